@@ -30,10 +30,4 @@ public readonly record struct TokenCounts(long Input, long CacheWrite5m, long Ca
     /// <summary>Subtracts count by count.</summary>
     public static TokenCounts operator -(TokenCounts a, TokenCounts b) => new(
         a.Input - b.Input, a.CacheWrite5m - b.CacheWrite5m, a.CacheWrite1h - b.CacheWrite1h, a.CacheRead - b.CacheRead, a.Output - b.Output);
-
-    /// <summary>Adds count by count; for those who prefer a name to an operator.</summary>
-    public static TokenCounts Add(TokenCounts left, TokenCounts right) => left + right;
-
-    /// <summary>Subtracts count by count; for those who prefer a name to an operator.</summary>
-    public static TokenCounts Subtract(TokenCounts left, TokenCounts right) => left - right;
 }
