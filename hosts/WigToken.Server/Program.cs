@@ -1,1 +1,8 @@
-var app = WebApplication.CreateBuilder(args).Build(); app.Run();
+using WigToken;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.Configuration.AddWigTokenEnvironment();
+builder.Services.AddWigToken(builder.Configuration).WatchTranscripts();
+var app = builder.Build();
+app.MapWigToken();
+return await app.RunWigTokenAsync();

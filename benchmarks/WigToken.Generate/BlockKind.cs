@@ -1,0 +1,9 @@
+namespace WigToken.Generate;
+
+internal enum BlockKind
+{
+    None,
+    Thinking,
+    Text,
+    ToolUse,
+}

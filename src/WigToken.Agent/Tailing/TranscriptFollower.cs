@@ -1,0 +1,198 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using WigToken.Agent.Discovery;
+using WigToken.Parsing;
+
+namespace WigToken.Agent.Tailing;
+
+/// <summary>
+/// Follows transcript trees: imports what is there, then reads what changes. A file that cannot be read never stops the others; a sink
+/// that fails is tried again, with growing pauses, until it takes what it was given.
+/// </summary>
+internal sealed partial class TranscriptFollower : BackgroundService
+{
+    // Where the file system notifies, walks are a safety net: each walks 12 intervals after the other, a minute by default.
+    private const int QuietIntervals = 12;
+
+    // A commit waits for the disk; several files at once share one, and the cores share the reading.
+    private const int FilesAtOnce = 16;
+
+    private static readonly TimeSpan Activity = TimeSpan.FromHours(1);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
+
+    private readonly TranscriptOptions _options;
+    private readonly IUsageSink _sink;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly TranscriptTailer _tailer;
+    private readonly ConcurrentDictionary<string, byte> _complaints = new(StringComparer.Ordinal);
+    private readonly string _source;
+    private TranscriptLayout? _layout;
+
+    public TranscriptFollower(TranscriptOptions options, ITranscriptFormat format, IUsageSink sink, FollowerStatus status, TimeProvider time, ILogger<TranscriptFollower> logger)
+    {
+        (_options, _sink, _time, _logger, Status, _source) = (options, sink, time, logger, status, format.Source);
+        _layout = options.Layout;
+        _tailer = new TranscriptTailer(format, _sink, OriginOf, status.Import, status.Skips, logger);
+    }
+
+    public FollowerStatus Status { get; }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // Leaves the caller's thread: a host starts its services one after the other, and an import may take minutes.
+        await Task.Yield();
+        var pause = TimeSpan.Zero;
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await _tailer.LoadAsync(stoppingToken);
+                await FollowAsync(() => pause = TimeSpan.Zero, stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+#pragma warning disable CA1031 // Nothing that goes wrong here may stop the host; what was not taken is read again.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                pause = pause == TimeSpan.Zero ? TimeSpan.FromSeconds(1) : TimeSpan.FromTicks(Math.Min(pause.Ticks * 2, LongestPause.Ticks));
+                LogRetry(_logger, exception.Message, pause.TotalSeconds, exception is SinkException ? null : exception);
+                await Task.Delay(pause, _time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    private async Task FollowAsync(Action succeeded, CancellationToken cancellationToken)
+    {
+        using var watcher = new TranscriptWatcher(_options.Roots.Where(root => !(_options.Polling ?? !Notifications.AreExpected(root))));
+        var isPolling = _options.Polling ?? !_options.Roots.All(Notifications.AreExpected);
+        long lastWalk = 0;
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            var changed = watcher.TakeChanges();
+            var walkInterval = isPolling || !watcher.IsComplete ? _options.ScanInterval : _options.ScanInterval * QuietIntervals;
+            if (watcher.TakeWalkWanted() || _time.GetElapsedTime(lastWalk) >= walkInterval)
+            {
+                // Watching begins before walking, so that nothing falls between.
+                watcher.Attach();
+                lastWalk = _time.GetTimestamp();
+                await WalkAsync(cancellationToken);
+            }
+
+            var candidates = changed.Where(static path => path.Length > 0);
+            if (isPolling)
+                candidates = candidates.Concat(ActiveFiles());
+            await ReadAsync([.. Changed(candidates)], cancellationToken);
+            succeeded();
+            var wait = walkInterval - _time.GetElapsedTime(lastWalk);
+            if (isPolling && wait > _options.WatchInterval)
+                wait = _options.WatchInterval;
+            await watcher.WaitAsync(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, _time, cancellationToken);
+        }
+    }
+
+    private async Task WalkAsync(CancellationToken cancellationToken)
+    {
+        _layout ??= TranscriptLabels.Detect(_options.Roots);
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        var changed = new List<TranscriptFile>();
+        foreach (var root in _options.Roots)
+        {
+            if (Directory.Exists(root))
+            {
+                foreach (var file in TranscriptTree.Walk(root))
+                {
+                    if (found.Add(file.Path) && _tailer.IsChanged(file))
+                        changed.Add(file);
+                }
+            }
+            else if (_complaints.TryAdd(root, 0))
+                LogMissing(_logger, root);
+        }
+
+        // A root that is not there may be a mount that comes back; a file that is not there, in a root that is, has been deleted.
+        var gone = _tailer.States.Select(static state => state.Path)
+            .Where(path => !found.Contains(path) && _options.Roots.FirstOrDefault(root => IsUnder(root, path)) is { } root && Directory.Exists(root) && !File.Exists(path))
+            .ToList();
+        if (gone.Count > 0)
+            await _tailer.ForgetAsync(gone, cancellationToken);
+
+        // The newest first: what people look at is right soonest.
+        changed.Sort(static (a, b) => b.ModifiedMs.CompareTo(a.ModifiedMs));
+        if (Status.Import.Status.State != ImportState.Done)
+            await ImportAsync(found.Count, changed, cancellationToken);
+        else
+            await ReadAsync(changed, cancellationToken);
+    }
+
+    private async Task ImportAsync(int files, List<TranscriptFile> changed, CancellationToken cancellationToken)
+    {
+        Status.Import.Begin(changed.Count, changed.Sum(_tailer.Unread));
+        LogFound(_logger, files, string.Join(", ", _options.Roots), changed.Count);
+        using (new ImportLog(Status.Import, _time, _logger))
+            await ReadAsync(changed, cancellationToken);
+        Status.Import.End();
+    }
+
+    private async Task ReadAsync(IReadOnlyCollection<TranscriptFile> files, CancellationToken cancellationToken)
+    {
+        var options = new ParallelOptions { MaxDegreeOfParallelism = FilesAtOnce, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(files, options, async (file, token) =>
+        {
+            try
+            {
+                await _tailer.ReadAsync(file, token);
+                if (_complaints.TryRemove(file.Path, out _))
+                    LogReadable(_logger, file.Path);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                // Vanished, no permission, a disk error: the next walk tries again, and one line in the log is enough.
+                if (File.Exists(file.Path) && _complaints.TryAdd(file.Path, 0))
+                    LogUnreadable(_logger, file.Path, exception.Message);
+            }
+
+            Status.Import.FileDone();
+        });
+    }
+
+    private IEnumerable<TranscriptFile> Changed(IEnumerable<string> paths)
+    {
+        foreach (var path in paths.Distinct(StringComparer.Ordinal))
+        {
+            if (_options.Roots.FirstOrDefault(root => IsUnder(root, path)) is { } root && TranscriptTree.Stat(path) is { } file && _tailer.IsChanged(file))
+                yield return file with { Root = root };
+        }
+    }
+
+    private IEnumerable<string> ActiveFiles()
+    {
+        var since = (_time.GetUtcNow() - Activity).ToUnixTimeMilliseconds();
+        return _tailer.States.Where(state => state.ModifiedMs >= since).Select(static state => state.Path);
+    }
+
+    private UsageOrigin OriginOf(TranscriptFile file) => TranscriptLabels.Of(
+        Path.GetRelativePath(file.Root, file.Path), _layout ?? TranscriptLayout.Solo, _options.DefaultUser, _options.DefaultMachine, _source);
+
+    private static bool IsUnder(string root, string path) =>
+        path.Length > root.Length && path.StartsWith(root, StringComparison.Ordinal) && path[root.Length] == Path.DirectorySeparatorChar;
+
+    [LoggerMessage(EventId = 30, Level = LogLevel.Information, Message = "Found {Files} transcripts in {Roots}; {Changed} have something new.")]
+    private static partial void LogFound(ILogger logger, int files, string roots, int changed);
+
+    [LoggerMessage(EventId = 31, Level = LogLevel.Warning, Message = "There is no folder {Root} yet. It is watched for: start Claude Code once, or set CLAUDE_PROJECTS_DIR to the folder that holds the transcripts.")]
+    private static partial void LogMissing(ILogger logger, string root);
+
+    [LoggerMessage(EventId = 32, Level = LogLevel.Warning, Message = "Cannot read {Path}: {Reason} Its usage is missing from the totals until it can be read; it is tried again.")]
+    private static partial void LogUnreadable(ILogger logger, string path, string reason);
+
+    [LoggerMessage(EventId = 33, Level = LogLevel.Information, Message = "{Path} can be read again.")]
+    private static partial void LogReadable(ILogger logger, string path);
+
+    [LoggerMessage(EventId = 34, Level = LogLevel.Error, Message = "{Reason} Nothing is lost; reading goes on in {Seconds} s.")]
+    private static partial void LogRetry(ILogger logger, string reason, double seconds, Exception? exception);
+}

@@ -1,0 +1,39 @@
+using WigToken.Pricing;
+
+namespace WigToken.Configuration;
+
+/// <summary>The price book that the options ask for.</summary>
+internal static class PriceBooks
+{
+    public static PriceBook Load(WigTokenOptions options)
+    {
+        var book = options.PriceBook.Equals("published", StringComparison.OrdinalIgnoreCase) ? PriceBook.Published : PriceBook.Default;
+        return options.PricesFile is { } file ? book.WithOverrides(PriceBookFile.Parse(File.ReadAllBytes(file))) : book;
+    }
+
+    public static IEnumerable<string> Problems(WigTokenOptions options)
+    {
+        if (options.PriceBook.ToUpperInvariant() is not ("DEFAULT" or "PUBLISHED"))
+            yield return $"{Setting.Name("PriceBook")} is \"{options.PriceBook}\"; expected default or published.";
+        foreach (var problem in FileProblems(options))
+            yield return $"{Setting.Name("PricesFile")}, file '{options.PricesFile}': {problem}";
+    }
+
+    private static IReadOnlyList<string> FileProblems(WigTokenOptions options)
+    {
+        try
+        {
+            if (options.PricesFile is { } file)
+                PriceBookFile.Parse(File.ReadAllBytes(file));
+            return [];
+        }
+        catch (PriceBookException exception)
+        {
+            return exception.Problems;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return [exception.Message];
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using WigToken.Agent;
+using WigToken.Agent.Discovery;
+using WigToken.Pricing;
+
+namespace WigToken.Configuration;
+
+/// <summary>The options resolved against this machine: what the program really works with. Asked for only once the host starts.</summary>
+internal sealed class WigTokenSettings
+{
+    public WigTokenSettings(IOptions<WigTokenOptions> options, IHostEnvironment environment, IEnumerable<TranscriptsAreWatched> watched)
+    {
+        var values = options.Value;
+        IsWatching = watched.Any();
+        Transcripts = new TranscriptOptions
+        {
+            Roots = values.ProjectsDirectory is { Length: > 0 } list ? TranscriptRoots.Parse(list) : TranscriptRoots.Default(),
+            DefaultUser = values.DefaultUser ?? Environment.UserName,
+            DefaultMachine = values.DefaultMachine ?? Environment.MachineName,
+            Polling = values.WatchPolling,
+            WatchInterval = TimeSpan.FromMilliseconds(values.WatchIntervalMs),
+            ScanInterval = TimeSpan.FromMilliseconds(values.ScanIntervalMs),
+        };
+        IsSolo = IsSoloMode(values.Mode, IsWatching, Transcripts.Roots);
+        if (values.Mode is not null)
+            Transcripts.Layout = IsSolo ? TranscriptLayout.Solo : TranscriptLayout.Team;
+        DatabasePath = DatabaseLocation.Resolve(values, environment.ContentRootPath);
+        TimeZone = values.TimeZone is { } zone ? TimeZoneInfo.FindSystemTimeZoneById(zone) : TimeZoneInfo.Local;
+        Prices = PriceBooks.Load(values);
+        IsHeadless = values.Headless;
+        PublicReads = Enum.Parse<PublicReads>(values.PublicReads, ignoreCase: true);
+        AllowedOrigins = Split(values.AllowedOrigins);
+        AllowedHosts = Split(values.AllowedHosts);
+    }
+
+    public bool IsWatching { get; }
+
+    public bool IsSolo { get; }
+
+    public TranscriptOptions Transcripts { get; }
+
+    public string DatabasePath { get; }
+
+    public TimeZoneInfo TimeZone { get; }
+
+    public PriceBook Prices { get; }
+
+    public bool IsHeadless { get; }
+
+    public PublicReads PublicReads { get; }
+
+    public IReadOnlySet<string> AllowedOrigins { get; }
+
+    public IReadOnlySet<string> AllowedHosts { get; }
+
+    /// <summary>Solo if the mode says so; without a mode, wherever transcripts are watched that are not laid out as a team's.</summary>
+    public static bool IsSoloMode(string? mode, bool isWatching, IEnumerable<string> roots) =>
+        mode?.ToUpperInvariant() switch
+        {
+            "SOLO" => true,
+            "TEAM" => false,
+            _ => isWatching && TranscriptLabels.Detect(roots) != TranscriptLayout.Team,
+        };
+
+    private static HashSet<string> Split(string? list) => new(
+        (list ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), StringComparer.OrdinalIgnoreCase);
+}

@@ -1,0 +1,109 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using WigToken.Access;
+using WigToken.Configuration;
+using WigToken.Contracts;
+using WigToken.Storage;
+
+namespace WigToken.Endpoints;
+
+/// <summary>Usage over time.</summary>
+internal static class TimeseriesEndpoints
+{
+    private const int MostBuckets = 10_000;
+
+    // Bounds an answer with many keys and many buckets; what is beyond goes into one key.
+    private const int MostCells = 200_000;
+    private const string Rest = "__other__";
+
+    private static readonly Dictionary<string, long> NamedSteps = new(StringComparer.Ordinal)
+    {
+        ["hour"] = 3_600_000, ["day"] = TimeBuckets.DayMs, ["week"] = TimeBuckets.WeekMs, ["month"] = TimeBuckets.MonthMs,
+    };
+
+    public static void MapTimeseries(this IEndpointRouteBuilder routes) =>
+        routes.MapRead("/api/usage/timeseries", AccessLevel.Read, TimeseriesAsync);
+
+    private static async Task TimeseriesAsync(HttpContext context)
+    {
+        var query = new Query(context);
+        var buckets = Buckets(query, context);
+        var keyOf = query.Text("by") is null ? null : query.Choice("by", SeriesKey.All, "");
+        var filters = Filters(query);
+
+        var all = new UsageSum[buckets.Count];
+        var perKey = new Dictionary<string, UsageSum[]>(StringComparer.Ordinal);
+        await foreach (var row in Rows(context.Service<IUsageStore>(), buckets, context.RequestAborted))
+        {
+            if (!filters.TrueForAll(filter => filter.KeyOf(row.Series) == filter.Value))
+                continue;
+            var index = buckets.IndexOf(row.StartMs);
+            all[index] += row.Sum;
+            if (keyOf is null)
+                continue;
+            var key = keyOf(row.Series);
+            if (!perKey.TryGetValue(key, out var sums))
+                perKey[key] = sums = new UsageSum[buckets.Count];
+            sums[index] += row.Sum;
+        }
+
+        var series = keyOf is null ? null : Fold(perKey, buckets).Select(entry => new TimeseriesKey(entry.Key, Show(buckets, entry.Value))).ToList();
+        await context.WriteJsonAsync(
+            new TimeseriesResponse(buckets.From, buckets.To, buckets.Step, Show(buckets, all), series), WigTokenJson.Default.TimeseriesResponse);
+    }
+
+    private static TimeBuckets Buckets(Query query, HttpContext context)
+    {
+        var to = query.Instant("to") ?? context.Service<TimeProvider>().GetUtcNow().ToUnixTimeMilliseconds();
+        var from = query.Instant("from") ?? Math.Max(0, to - TimeBuckets.WeekMs);
+        if (from >= to)
+            throw new BadQueryException("range_invalid", $"'from' ({from}) is not before 'to' ({to}).");
+        var zone = context.Service<WigTokenSettings>().TimeZone;
+        if (query.Text("tz") is { } name && !TimeZoneInfo.TryFindSystemTimeZoneById(name, out zone))
+            throw new BadQueryException("tz_unknown", $"'tz' is {Query.Quote(name)}; expected an IANA time zone such as Asia/Seoul.");
+        var step = Step(query.Text("step") ?? "hour");
+        return TimeBuckets.Create(from, to, step, zone, MostBuckets)
+            ?? throw new BadQueryException("range_too_large", $"From {from} to {to} in steps of {step} ms is more than {MostBuckets} buckets; take a shorter range or a longer step.");
+    }
+
+    private static long Step(string text)
+    {
+        if (NamedSteps.TryGetValue(text, out var named))
+            return named;
+        return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var step) && step is >= 60_000 and <= 366 * TimeBuckets.DayMs
+            ? step
+            : throw new BadQueryException("step_invalid", $"'step' is {Query.Quote(text)}; expected 60000 milliseconds or more, or {string.Join(", ", NamedSteps.Keys)}.");
+    }
+
+    private static List<(Func<Series, string> KeyOf, string Value)> Filters(Query query) =>
+        [.. SeriesKey.All.Select(key => (key.Value, query.Text(key.Key))).Where(static filter => filter.Item2 is not null).Select(static filter => (filter.Value, filter.Item2!))];
+
+    /// <summary>Rollups where every edge is one of theirs; messages where a bucket is finer.</summary>
+    private static IAsyncEnumerable<Rollup> Rows(IUsageStore store, TimeBuckets buckets, CancellationToken cancellationToken) =>
+        buckets.Edges.All(static edge => edge % IUsageStore.RollupMs == 0)
+            ? store.GetRollupsAsync(buckets.From, buckets.To, cancellationToken)
+            : store.GetMessageSumsAsync(buckets.From, buckets.To, cancellationToken);
+
+    private static IEnumerable<KeyValuePair<string, UsageSum[]>> Fold(Dictionary<string, UsageSum[]> perKey, TimeBuckets buckets)
+    {
+        var ordered = perKey
+            .OrderByDescending(static entry => entry.Value.Sum(static sum => sum.Weight))
+            .ThenBy(static entry => entry.Key, StringComparer.Ordinal)
+            .ToList();
+        var most = Math.Max(50, MostCells / buckets.Count);
+        if (ordered.Count <= most)
+            return ordered;
+        var rest = new UsageSum[buckets.Count];
+        foreach (var (_, sums) in ordered.Skip(most))
+        {
+            for (var i = 0; i < rest.Length; i++)
+                rest[i] += sums[i];
+        }
+
+        return ordered.Take(most).Append(KeyValuePair.Create(Rest, rest));
+    }
+
+    private static List<TimeseriesBucket> Show(TimeBuckets buckets, UsageSum[] sums) =>
+        [.. sums.Select((sum, i) => new TimeseriesBucket(buckets.Edges[i], sum.Messages, sum.Counts.Total, Shapes.Weighted(sum.Weight), Shapes.Usd(sum.CostNano)))];
+}

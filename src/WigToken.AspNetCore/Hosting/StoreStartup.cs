@@ -1,0 +1,47 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using WigToken.Configuration;
+using WigToken.Storage;
+
+namespace WigToken.Hosting;
+
+/// <summary>Opens the store before anything else of the host starts.</summary>
+internal sealed partial class StoreStartup(IUsageStore store, ISettingsStore settingsStore, WigTokenSettings settings, ILogger<StoreStartup> logger)
+    : IHostedLifecycleService
+{
+    private const string PriceBookSetting = "price_book";
+
+    public async Task StartingAsync(CancellationToken cancellationToken)
+    {
+        await store.OpenAsync(cancellationToken);
+        LogOpened(logger, store.Info.Kind, store.Info.Version, store.Info.Location);
+        await NotePricesAsync(cancellationToken);
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task NotePricesAsync(CancellationToken cancellationToken)
+    {
+        var book = settings.Prices.Fingerprint;
+        var noted = await settingsStore.GetSettingAsync(PriceBookSetting, cancellationToken);
+        if (noted == book)
+            return;
+        if (noted is not null && (await store.GetTotalAsync(cancellationToken)).Sum.Messages is > 0 and var messages)
+            LogPricesChanged(logger, settings.Prices.Name, messages);
+        await settingsStore.SetSettingAsync(PriceBookSetting, book, cancellationToken);
+    }
+
+    [LoggerMessage(EventId = 50, Level = LogLevel.Information, Message = "Opened the {Kind} {Version} database {Location}.")]
+    private static partial void LogOpened(ILogger logger, string kind, string version, string location);
+
+    [LoggerMessage(EventId = 51, Level = LogLevel.Warning, Message = "The prices are not those of the last start (now: {Book}). The {Messages} messages stored before keep the cost they were stored with; new ones get the new prices.")]
+    private static partial void LogPricesChanged(ILogger logger, string book, long messages);
+}

@@ -1,0 +1,77 @@
+using WigToken.Agent;
+
+namespace WigToken;
+
+/// <summary>
+/// What a host can set, in the configuration section <c>WigToken</c> or in code. Everything is checked when the host starts, and every problem
+/// is reported at once.
+/// </summary>
+public sealed class WigTokenOptions
+{
+    /// <summary><c>solo</c> (one person, everything readable from this machine) or <c>team</c>.</summary>
+    /// <value>Detected from what the transcript folders hold; <c>team</c> where no transcripts are watched.</value>
+    public string? Mode { get; set; }
+
+    /// <summary>The folders that hold transcripts, separated by commas.</summary>
+    /// <value><c>$CLAUDE_CONFIG_DIR/projects</c>, <c>~/.claude/projects</c> and <c>~/.config/claude/projects</c>.</value>
+    public string? ProjectsDirectory { get; set; }
+
+    /// <summary>The SQLite file, relative to the content root.</summary>
+    /// <value><c>data/stats.db</c></value>
+    public string DatabasePath { get; set; } = "data/stats.db";
+
+    /// <summary>The database: <c>sqlite:</c> and a path.</summary>
+    /// <value><c>sqlite:</c> and <see cref="DatabasePath"/>.</value>
+    public string? DatabaseUrl { get; set; }
+
+    /// <summary>Origins whose pages may make the public reads, separated by commas.</summary>
+    /// <value><c>http://localhost:3000</c></value>
+    public string AllowedOrigins { get; set; } = "http://localhost:3000";
+
+    /// <summary>Host names that solo mode answers to beside <c>localhost</c>, <c>127.0.0.1</c> and <c>[::1]</c>, separated by commas.</summary>
+    /// <value>None.</value>
+    public string? AllowedHosts { get; set; }
+
+    /// <summary>Whether transcripts are looked at in intervals instead of waiting for the file system's notifications.</summary>
+    /// <value>True on file systems that do not notify.</value>
+    public bool? WatchPolling { get; set; }
+
+    /// <summary>When polling: milliseconds between looks at files that were active lately.</summary>
+    /// <value>1000</value>
+    public int WatchIntervalMs { get; set; } = 1000;
+
+    /// <summary>When polling: milliseconds between walks of the whole tree; see <see cref="TranscriptOptions.ScanInterval"/>.</summary>
+    /// <value>5000</value>
+    public int ScanIntervalMs { get; set; } = 5000;
+
+    /// <summary>The user of transcripts whose place names none.</summary>
+    /// <value>The name of the account.</value>
+    public string? DefaultUser { get; set; }
+
+    /// <summary>The machine of transcripts whose place names none.</summary>
+    /// <value>The host's name.</value>
+    public string? DefaultMachine { get; set; }
+
+    /// <summary>Whether there is no page, only the interfaces.</summary>
+    /// <value>False.</value>
+    public bool Headless { get; set; }
+
+    /// <summary>Which reads need no token: <c>default</c>, <c>all</c> or <c>none</c>.</summary>
+    /// <value><c>default</c>: health, totals, stream, breakdown, metrics and setup status; in solo mode all.</value>
+    public string PublicReads { get; set; } = "default";
+
+    /// <summary>The IANA time zone in which days, weeks and months begin.</summary>
+    /// <value>The machine's.</value>
+    public string? TimeZone { get; set; }
+
+    /// <summary><c>default</c> (the cost table, then published rates) or <c>published</c> (published rates everywhere).</summary>
+    /// <value><c>default</c></value>
+    public string PriceBook { get; set; } = "default";
+
+    /// <summary>A JSON file of your own prices, which come before the book's.</summary>
+    /// <value>None.</value>
+    public string? PricesFile { get; set; }
+
+    /// <summary>Values that could not be read from the configuration, each with what was expected.</summary>
+    internal List<string> Unreadable { get; } = [];
+}

@@ -1,0 +1,203 @@
+namespace WigToken.Parsing;
+
+/// <summary>
+/// Reads a transcript stream line by line and hands on what counts. Its memory is one buffer that grows only for a line longer than it,
+/// at most to <see cref="MaxLineLength"/>. Bad lines are reported, never thrown. One reader may read any number of streams, one after the
+/// other; it is not safe for use by several threads.
+/// </summary>
+public sealed class TranscriptReader
+{
+    /// <summary>The longest line that is read: 256 MiB. A longer one is skipped without being held.</summary>
+    public const int MaxLineLength = 256 * 1024 * 1024;
+
+    // Larger than almost every line (99 % are under 100 KB), small enough to stay in the L2 cache.
+    private const int BufferLength = 256 * 1024;
+
+    private readonly ITranscriptFormat _format;
+    private readonly ContentIdentity _identity = new();
+    private readonly Relay _relay;
+    private byte[] _buffer = new byte[BufferLength];
+
+    // Of the buffer: the current line starts at _start, data ends at _end; a line feed was looked for up to _scanned, a timestamp up to _searched.
+    private int _start, _end, _scanned, _searched;
+    private long _offset, _bytes, _lines, _linesWithoutUsage;
+    private long? _timestamp;
+
+    /// <summary>Creates a reader.</summary>
+    /// <param name="format">The format of the transcripts.</param>
+    public TranscriptReader(ITranscriptFormat format)
+    {
+        ArgumentNullException.ThrowIfNull(format);
+        _format = format;
+        _relay = new Relay(this);
+    }
+
+    /// <summary>Reads what follows <paramref name="from"/>; or everything, if the stream no longer holds what was read before it.</summary>
+    /// <param name="stream">The transcript; seekable unless <paramref name="from"/> is <see cref="TranscriptPosition.Start"/>.</param>
+    /// <param name="from">Where an earlier call ended.</param>
+    /// <param name="fallbackTimestampMs">For lines without a timestamp that have no neighbour with one either; usually the file's modification time.</param>
+    /// <param name="handler">Receives what is found.</param>
+    /// <param name="maxBytes">End after about so many bytes, at the end of a line.</param>
+    /// <remarks>
+    /// A last line without a line feed counts as soon as it is complete, but the position stays before it: it will be read again, which
+    /// is harmless, since copies of one message are merged.
+    /// </remarks>
+    public ReadResult Read(
+        Stream stream, TranscriptPosition from, long fallbackTimestampMs, IUsageHandler handler, long maxBytes = long.MaxValue)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        ArgumentNullException.ThrowIfNull(from);
+        ArgumentNullException.ThrowIfNull(handler);
+        var isResumed = _identity.TryResume(stream, from);
+        (_offset, _timestamp) = isResumed ? (from.Offset, from.TimestampMs) : (0, null);
+        (_start, _end, _scanned, _searched) = (0, 0, 0, 0);
+        (_bytes, _lines, _linesWithoutUsage) = (0, 0, 0);
+        _relay.Begin(handler, fallbackTimestampMs);
+
+        var isEndOfFile = false;
+        while (!isEndOfFile && _bytes < maxBytes)
+        {
+            isEndOfFile = !TryFill(stream);
+            ReadWholeLines();
+            if (isEndOfFile)
+                ReadUnfinishedLine();
+            else if (_end - _start > MaxLineLength)
+                isEndOfFile = !TrySkipLongLine(stream);
+        }
+
+        _relay.End();
+        if (_buffer.Length > BufferLength)
+            _buffer = new byte[BufferLength];
+        var position = new TranscriptPosition(_offset, _identity.Fingerprint(), _timestamp);
+        return new ReadResult(position, isEndOfFile, !isResumed, _bytes, _lines, _linesWithoutUsage);
+    }
+
+    private bool TryFill(Stream stream)
+    {
+        _buffer.AsSpan(_start.._end).CopyTo(_buffer);
+        (_start, _end, _scanned, _searched) = (0, _end - _start, _scanned - _start, 0);
+        if (_end == _buffer.Length)
+            Array.Resize(ref _buffer, Math.Min(_buffer.Length * 2, MaxLineLength + 1));
+        var read = stream.Read(_buffer, _end, _buffer.Length - _end);
+        _end += read;
+        _bytes += read;
+        return read > 0;
+    }
+
+    private void ReadWholeLines()
+    {
+        var chunk = _start;
+        int length;
+        while ((length = _buffer.AsSpan(_scanned.._end).IndexOf((byte)'\n')) >= 0)
+        {
+            var end = _scanned + length;
+            ReadLine(_buffer.AsSpan(_start..end));
+            _offset += end + 1 - _start;
+            _start = _scanned = end + 1;
+        }
+
+        _scanned = _end;
+        _identity.Append(_buffer.AsSpan(chunk.._start));
+        SearchTimestamp();
+    }
+
+    private void ReadUnfinishedLine()
+    {
+        if (_start == _end)
+            return;
+        _relay.IsLineUnfinished = true;
+        ReadLine(_buffer.AsSpan(_start.._end));
+    }
+
+    private void ReadLine(ReadOnlySpan<byte> line)
+    {
+        _lines++;
+        line = WithoutByteOrderMark(line, _offset);
+        if (_format.MayCarryUsage(line))
+            _format.ReadLine(line, _offset, _relay);
+        else
+            _linesWithoutUsage++;
+    }
+
+    /// <summary>Passes over a line that is too long to be held. False when the file ends before the line does: then it stays unread.</summary>
+    private bool TrySkipLongLine(Stream stream)
+    {
+        var (line, before) = (_offset, _identity.Snapshot());
+        while (true)
+        {
+            _identity.Append(_buffer.AsSpan(_start.._end));
+            _offset += _end - _start;
+            (_start, _end) = (0, stream.Read(_buffer, 0, BufferLength));
+            _bytes += _end;
+            if (_end == 0)
+            {
+                _identity.Restore(before);
+                _offset = line;
+                return false;
+            }
+
+            var length = _buffer.AsSpan(0, _end).IndexOf((byte)'\n') + 1;
+            if (length == 0)
+                continue;
+            _identity.Append(_buffer.AsSpan(0, length));
+            _offset += length;
+            _start = _scanned = length;
+            _lines++;
+            _relay.Skipped(SkipReason.TooLong, line);
+            return true;
+        }
+    }
+
+    /// <summary>Finds the timestamp of the nearest line before the current one, looking at no line twice; one line in a chunk, as a rule.</summary>
+    private void SearchTimestamp()
+    {
+        var end = _start;
+        while (end > _searched)
+        {
+            var start = _buffer.AsSpan(_searched..(end - 1)).LastIndexOf((byte)'\n') + 1 + _searched;
+            var line = WithoutByteOrderMark(_buffer.AsSpan(start..(end - 1)), _offset - (_start - start));
+            end = start;
+            if (_format.ReadTimestamp(line) is not { } timestamp)
+                continue;
+            _timestamp = timestamp;
+            break;
+        }
+
+        _searched = _start;
+    }
+
+    private static ReadOnlySpan<byte> WithoutByteOrderMark(ReadOnlySpan<byte> line, long offset) =>
+        offset == 0 && line.StartsWith("\uFEFF"u8) ? line[3..] : line;
+
+    /// <summary>Stands between the format and the caller's handler: gives every line a timestamp, and says nothing of a line that is still being written.</summary>
+    private sealed class Relay(TranscriptReader reader) : IUsageHandler
+    {
+        private IUsageHandler? _handler;
+        private long _fallbackTimestampMs;
+
+        public bool IsLineUnfinished { get; set; }
+
+        public void Begin(IUsageHandler handler, long fallbackTimestampMs) =>
+            (_handler, _fallbackTimestampMs, IsLineUnfinished) = (handler, fallbackTimestampMs, false);
+
+        public void End() => _handler = null;
+
+        public void Usage(in UsageLine line)
+        {
+            if (line.TimestampMs != UsageLine.NoTimestamp)
+            {
+                _handler!.Usage(in line);
+                return;
+            }
+
+            reader.SearchTimestamp();
+            _handler!.Usage(line with { TimestampMs = reader._timestamp ?? _fallbackTimestampMs });
+        }
+
+        public void Skipped(SkipReason reason, long offset)
+        {
+            if (!IsLineUnfinished)
+                _handler!.Skipped(reason, offset);
+        }
+    }
+}
