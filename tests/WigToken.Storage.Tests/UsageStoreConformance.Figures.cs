@@ -85,13 +85,16 @@ public abstract partial class UsageStoreConformance
         var before = await store.TotalAsync();
 
         var exception = await Assert.ThrowsAsync<WigTokenException>(
-            () => store.IngestAsync(Ann.Of(Copy("fine"), Copy("last straw", output: 5_000_000_000, model: Gold)).ReadTo("/t.jsonl", 10)));
+            () => store.IngestAsync(Ann.Of(Copy("fine") with { SessionId = "new" }, Copy("last straw", output: 5_000_000_000, model: Gold)).ReadTo("/t.jsonl", 10)));
 
         Assert.Equal(("storage_overflow", false), (exception.Code, exception.IsTransient));
         Assert.Equal(before, await store.TotalAsync());
         Assert.Null(await store.FindAsync("fine"));
         Assert.Empty(await store.TranscriptsAsync());
-        Assert.Equal(1, (await store.IngestAsync(Ann.Of(Copy("fine")))).Applied);
+
+        // Its labels, new in what failed, are known to nobody either.
+        Assert.Equal(1, (await store.IngestAsync(Ann.Of(Copy("fine") with { SessionId = "new" }))).Applied);
+        Assert.Equal((SeriesOf(Ann), "new"), await store.FindAsync("fine") is { } row ? (row.Series, row.SessionId) : default);
     }
 
     [Fact]

@@ -49,7 +49,7 @@ public abstract partial class UsageStoreConformance
         var result = await store.IngestAsync([.. texts.Select(text => (Ann with { Project = text }).Of(Copy("m" + text) with { SessionId = text }))]);
 
         Assert.Equal(new IngestResult(Applied: texts.Length, 0, 0, 0), result);
-        Assert.Equal(texts.ToHashSet(StringComparer.Ordinal), (await store.SeriesTotalsAsync()).Keys.Select(static series => series.Project).ToHashSet(StringComparer.Ordinal));
+        Assert.Equal(texts.Length, (await store.SeriesTotalsAsync()).Count);
         foreach (var text in texts)
             Assert.Equal((text, text), await store.FindAsync("m" + text) is { } row ? (row.Series.Project, row.SessionId) : default);
     }

@@ -14,7 +14,7 @@ public sealed class MessageStateTests
     [Fact]
     public void Merge_TwoStates_IsCommutative() => Gen.Select(State, State).Sample(static (a, b) => Assert.Equal(a.Merge(b), b.Merge(a)), iter: 100_000);
 
-    // Three arbitrary states seldom agree in what decides, so half of them are made to.
+    // Two arbitrary states seldom agree in what decides first; these do.
     [Fact]
     public void Merge_StatesWithEqualFigures_IsCommutative() => Gen.Select(State, State).Sample(
         static (a, b) =>
