@@ -3,5 +3,5 @@
 #   benchmarks/crash-loop.sh [rounds, 200]
 set -euo pipefail
 cd "$(dirname "$0")/.."
-WIGTOKEN_CRASH_ROUNDS="${1:-200}" dotnet run --project tests/WigToken.Server.Tests -- \
+WIGTOKEN_CRASH_ROUNDS="${1:-200}" dotnet test -c Release --project tests/WigToken.Server.Tests \
   --filter-method 'WigToken.Server.Tests.CrashLoopTests.*'

@@ -24,8 +24,8 @@ public sealed class CrashLoopTests : IDisposable
         var tree = _folder.Folder("tree");
         for (var round = 0; round < rounds; round++)
         {
-            if (round % 10 == 0)
-                TranscriptTree.Write(_folder.Folder("tree", $"-part-{round}"), new TranscriptTreeOptions { Seed = (ulong)round + 1, Megabytes = 6 });
+            if (round % 20 == 0)
+                TranscriptTree.Write(_folder.Folder("tree", $"-part-{round}"), new TranscriptTreeOptions { Seed = (ulong)round + 1, Megabytes = 3 });
             if (round % 2 == 0)
                 await KillWhileStartingAsync(tree);
             using var server = ServerProcess.Start(tree, Database);

@@ -81,7 +81,8 @@ internal sealed class ServerProcess : IDisposable
     public async Task UntilAsync(Func<Task<bool>> condition, string what)
     {
         var clock = Stopwatch.StartNew();
-        while (clock.Elapsed < Limit)
+        using var looks = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while (clock.Elapsed < Limit && await looks.WaitForNextTickAsync())
         {
             Assert.False(_process.HasExited, $"The program ended while waiting for {what}. It said:\n{Output}");
             try
@@ -93,8 +94,6 @@ internal sealed class ServerProcess : IDisposable
             {
                 // Not listening yet.
             }
-
-            await Task.Yield();
         }
 
         Assert.Fail($"Waited {Limit} in vain for {what}. The program said:\n{Output}");
