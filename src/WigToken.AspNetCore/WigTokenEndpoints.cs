@@ -33,8 +33,12 @@ public static class WigTokenEndpoints
             throw new InvalidOperationException("MapWigToken needs the services of AddWigToken: add builder.Services.AddWigToken(builder.Configuration) before Build().");
 
         var all = endpoints.MapGroup(prefix.TrimEnd('/'));
-        all.CacheOutput(static policy => policy.NoCache()).ExcludeFromDescription().WithMetadata(new SkipStatusCodePages(), new DisableCookieRedirect());
+        all.CacheOutput(static policy => policy.NoCache()).ExcludeFromDescription().WithMetadata(new SkipStatusCodePages());
         RouteGroupBuilder dashboard = all.MapGroup(""), api = all.MapGroup(""), metrics = all.MapGroup("");
+
+        // Who opens the page is sent to the host's sign-in; a program is told 401.
+        api.WithMetadata(new DisableCookieRedirect());
+        metrics.WithMetadata(new DisableCookieRedirect());
 
         dashboard.MapPage();
         api.MapTotals();
@@ -48,8 +52,9 @@ public static class WigTokenEndpoints
         metrics.MapMetrics();
         if (prefix == "/")
         {
-            // At the root everything else is the host's.
-            api.MapRest("/api/{**path}");
+            // At the root everything else is the host's, which may well have a catch-all of its own at /api.
+            api.MapRest("/api/usage/{**path}");
+            api.MapRest("/api/setup/{**path}");
         }
         else
             api.MapRest("/{**path}");

@@ -37,7 +37,7 @@ public sealed class TranscriptReader
     /// <param name="from">Where an earlier call ended.</param>
     /// <param name="fallbackTimestampMs">For lines without a timestamp that have no neighbour with one either; usually the file's modification time.</param>
     /// <param name="handler">Receives what is found.</param>
-    /// <param name="maxBytes">End after about so many bytes, at the end of a line.</param>
+    /// <param name="maxBytes">End after about so many bytes, at the end of a line; not before one whole line was read, so that every call gets on.</param>
     /// <remarks>
     /// A last line without a line feed counts as soon as it is complete, but the position stays before it: it will be read again, which
     /// is harmless, since copies of one message are merged.
@@ -55,7 +55,8 @@ public sealed class TranscriptReader
         _relay.Begin(handler, fallbackTimestampMs);
 
         var isEndOfFile = false;
-        while (!isEndOfFile && _bytes < maxBytes)
+        var first = _offset;
+        while (!isEndOfFile && (_bytes < maxBytes || _offset == first))
         {
             isEndOfFile = !TryFill(stream);
             ReadWholeLines();
@@ -76,8 +77,9 @@ public sealed class TranscriptReader
     {
         _buffer.AsSpan(_start.._end).CopyTo(_buffer);
         (_start, _end, _scanned, _searched) = (0, _end - _start, _scanned - _start, 0);
+        // By fours, and one more so that the last step is not taken twice: what is left of the smaller ones adds up to a third of the last.
         if (_end == _buffer.Length)
-            Array.Resize(ref _buffer, Math.Min(_buffer.Length * 2, MaxLineLength + 1));
+            Array.Resize(ref _buffer, (int)Math.Min((_buffer.Length * 4L) + 1, MaxLineLength + 1));
         var read = stream.Read(_buffer, _end, _buffer.Length - _end);
         _end += read;
         _bytes += read;

@@ -41,6 +41,7 @@ public interface IUsageStore
     IAsyncEnumerable<Rollup> GetMessageSumsAsync(long fromMs, long toMs, CancellationToken cancellationToken);
 
     /// <summary>The newest messages, newest first.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The limit is less than 1.</exception>
     Task<IReadOnlyList<StoredMessage>> GetRecentAsync(int limit, CancellationToken cancellationToken);
 
     /// <summary>One message; null if it is unknown.</summary>

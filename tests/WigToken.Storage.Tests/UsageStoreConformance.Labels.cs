@@ -69,12 +69,31 @@ public abstract partial class UsageStoreConformance
     }
 
     [Fact]
+    public async Task Ingest_IdsOfAnyForm_AreKeptExactly()
+    {
+        string[] ids =
+        [
+            "msg_01XFDUDYJgAACzvnptvVoYEL", "msg_01XFDUDYJgAACzvnptvVoYEL#advisor-1", "msg_01XFDUDYJgAACzvnptvVoYE", "msg_vrtx_0154LUXjFVzQGUca3yK2RUeo",
+            "req_011CWjK86SWeFuXqZKUtgB1H", "1b4e28ba-2fa1-11d2-883f-0016d3cca427", "half \ud83e", "half \ud83d", "half \ufffd",
+        ];
+        var records = ids.Select(static id => Copy(id) with { RequestId = id }).ToArray();
+        await using (var store = await OpenAsync())
+            Assert.Equal(ids.Length, (await store.IngestAsync(Ann.Of(records))).Applied);
+
+        await using var reopened = await OpenAsync();
+
+        foreach (var id in ids)
+            Assert.Equal((id, id), await reopened.FindAsync(id) is { } row ? (row.MessageId, row.RequestId) : default);
+        Assert.Equal(ids.Length, (await reopened.IngestAsync(Ann.Of(records))).Duplicates);
+    }
+
+    [Fact]
     public async Task Ingest_IdsWithTheSameHash_StayApart()
     {
         await using var store = await OpenAsync();
         await store.IngestAsync(Ann.Of(Copy("a"), Copy("b")));
         await using (var other = await ConnectAsync())
-            await ExecuteAsync(other, "UPDATE message SET id_hash = (SELECT id_hash FROM message WHERE message_id = 'a')");
+            await ExecuteAsync(other, "UPDATE message SET id_hash = (SELECT id_hash FROM message WHERE row_id = (SELECT min(row_id) FROM message))");
 
         await store.IngestAsync(Ann.Of(Copy("a", output: 77)));
 

@@ -60,7 +60,17 @@ public abstract partial class UsageStoreConformance
 
         Assert.Equal(["c", "b"], await store.RecentAsync(2));
         Assert.Equal(["c", "b", "a", "old"], await store.RecentAsync(100));
-        Assert.Empty(await store.RecentAsync(0));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(int.MinValue)]
+    public async Task GetRecent_LimitBelowOne_IsRefused(int limit)
+    {
+        await using var store = await OpenAsync();
+
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => store.RecentAsync(limit));
     }
 
     [Fact]

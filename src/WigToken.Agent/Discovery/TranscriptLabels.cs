@@ -19,14 +19,12 @@ public static class TranscriptLabels
 
     /// <summary>
     /// Solo if any folder below a root is named like a project; team if there are others that hold projects; null while there is nothing
-    /// to tell from.
+    /// to tell from. What cannot be listed tells nothing.
     /// </summary>
-    /// <exception cref="IOException">A root cannot be listed.</exception>
-    /// <exception cref="UnauthorizedAccessException">Likewise.</exception>
     public static TranscriptLayout? Detect(IEnumerable<string> roots)
     {
         ArgumentNullException.ThrowIfNull(roots);
-        var folders = roots.Where(Directory.Exists).SelectMany(Directory.EnumerateDirectories).ToList();
+        var folders = roots.Where(Directory.Exists).SelectMany(FoldersIn).ToList();
         if (folders.Exists(static folder => IsProjectName(Path.GetFileName(folder))))
             return TranscriptLayout.Solo;
         return folders.Exists(static folder => HoldsProjects(folder) || FoldersIn(folder).Any(HoldsProjects)) ? TranscriptLayout.Team : null;
@@ -57,5 +55,5 @@ public static class TranscriptLabels
         Directory.Exists(Path.Combine(folder, Projects)) || FoldersIn(folder).Any(static inner => IsProjectName(Path.GetFileName(inner)));
 
     private static IEnumerable<string> FoldersIn(string folder) =>
-        Directory.EnumerateDirectories(folder, "*", new EnumerationOptions { IgnoreInaccessible = true });
+        Directory.EnumerateDirectories(folder, "*", new EnumerationOptions { IgnoreInaccessible = true, AttributesToSkip = FileAttributes.None });
 }

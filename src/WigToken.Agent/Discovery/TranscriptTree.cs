@@ -7,6 +7,8 @@ internal static class TranscriptTree
 {
     public const string Extension = ".jsonl";
 
+    private static readonly EnumerationOptions Everything = new() { IgnoreInaccessible = true, AttributesToSkip = FileAttributes.None };
+
     public static IEnumerable<TranscriptFile> Walk(string root)
     {
         var linksFollowed = new HashSet<string>(StringComparer.Ordinal);
@@ -17,18 +19,30 @@ internal static class TranscriptTree
             {
                 if (entry.File is { } file)
                     yield return file with { Root = root };
-                else if (entry.IsLink ? TryResolve(entry.Folder, out var target) && linksFollowed.Add(target) : entry.Folder.Length > 0)
+                else if (entry.IsLink ? TryResolve(new DirectoryInfo(entry.Folder), out var target) && linksFollowed.Add(target) : entry.Folder.Length > 0)
                     folders.Push(entry.Folder);
             }
         }
     }
 
-    private static FileSystemEnumerable<(TranscriptFile? File, string Folder, bool IsLink)> Entries(string folder) =>
-        new(folder, Describe, new EnumerationOptions { IgnoreInaccessible = true, AttributesToSkip = FileAttributes.None })
+    private static List<(TranscriptFile? File, string Folder, bool IsLink)> Entries(string folder)
+    {
+        var entries = new List<(TranscriptFile?, string, bool)>();
+        try
         {
-            ShouldIncludePredicate = static (ref FileSystemEntry entry) =>
-                entry.IsDirectory || entry.FileName.EndsWith(Extension, StringComparison.Ordinal),
-        };
+            entries.AddRange(new FileSystemEnumerable<(TranscriptFile?, string, bool)>(folder, Describe, Everything)
+            {
+                ShouldIncludePredicate = static (ref FileSystemEntry entry) =>
+                    entry.IsDirectory || entry.FileName.EndsWith(Extension, StringComparison.Ordinal),
+            });
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Gone since its own folder was listed, or a disk error: what was listed so far is something.
+        }
+
+        return entries;
+    }
 
     private static (TranscriptFile? File, string Folder, bool IsLink) Describe(ref FileSystemEntry entry)
     {
@@ -45,22 +59,27 @@ internal static class TranscriptTree
     public static TranscriptFile? Stat(string path)
     {
         var info = new FileInfo(path);
-        if (info.Attributes.HasFlag(FileAttributes.ReparsePoint) && info.Exists)
-            info = info.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? info;
+        if (info.Exists && info.Attributes.HasFlag(FileAttributes.ReparsePoint))
+        {
+            if (!TryResolve(info, out var target))
+                return null;
+            info = new FileInfo(target);
+        }
+
         return info.Exists ? new TranscriptFile("", path, info.Length, new DateTimeOffset(info.LastWriteTimeUtc).ToUnixTimeMilliseconds()) : null;
     }
 
-    private static bool TryResolve(string link, out string target)
+    private static bool TryResolve(FileSystemInfo link, out string target)
     {
         target = "";
         try
         {
-            target = Directory.ResolveLinkTarget(link, returnFinalTarget: true)?.FullName ?? "";
+            target = link.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? "";
             return target.Length > 0;
         }
-        catch (IOException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // A link that leads nowhere, or in a circle.
+            // A link that leads nowhere, in a circle, or through a closed folder.
             return false;
         }
     }

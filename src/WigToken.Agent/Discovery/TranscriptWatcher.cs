@@ -34,16 +34,18 @@ internal sealed class TranscriptWatcher : IDisposable
     public bool TakeWalkWanted() => Interlocked.Exchange(ref _isWalkWanted, 0) == 1;
 
     /// <summary>Begins to watch the roots that exist and are not watched yet, and gives up those that are gone.</summary>
-    public void Attach()
+    /// <param name="isAnew">Gives up all of them first: a folder that was replaced by another of the same name is watched on, without a sign of it.</param>
+    public void Attach(bool isAnew = false)
     {
         foreach (var root in _watchers.Keys.ToList())
         {
-            if (_watchers[root] is { } watcher && !Directory.Exists(root))
+            if (_watchers[root] is { } watcher && (isAnew || !Directory.Exists(root)))
             {
                 watcher.Dispose();
                 _watchers[root] = null;
             }
-            else if (_watchers[root] is null && Directory.Exists(root))
+
+            if (_watchers[root] is null && Directory.Exists(root))
                 _watchers[root] = TryWatch(root);
         }
     }
@@ -97,10 +99,10 @@ internal sealed class TranscriptWatcher : IDisposable
 
     private void OnChange(string path, bool mayBeFolder)
     {
-        if (path.EndsWith(TranscriptTree.Extension, StringComparison.Ordinal))
-            _changes.Writer.TryWrite(path);
-        else if (mayBeFolder && Directory.Exists(path))
+        if (mayBeFolder && Directory.Exists(path))
             WantWalk();
+        else if (path.EndsWith(TranscriptTree.Extension, StringComparison.Ordinal))
+            _changes.Writer.TryWrite(path);
     }
 
     /// <summary>Wakes the reader with a path that is none.</summary>

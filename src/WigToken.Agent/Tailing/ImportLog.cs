@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace WigToken.Agent.Tailing;
 
-/// <summary>Tells the log every two seconds how an import is coming on, and once how it ended. A short one only ends.</summary>
+/// <summary>Tells the log every two seconds how an import is coming on, and once that it ended. A short one only ends; one that failed only begins anew.</summary>
 internal sealed partial class ImportLog : IDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
@@ -21,7 +21,7 @@ internal sealed partial class ImportLog : IDisposable
     {
         _timer.Dispose();
         var status = _progress.Status;
-        if (status.Files > 0)
+        if (status.State == ImportState.Done && status.Files > 0)
             LogDone(_logger, status.FilesDone, Megabytes(status.BytesDone), status.Elapsed.TotalSeconds, Megabytes(status.BytesPerSecond), status.Messages);
     }
 

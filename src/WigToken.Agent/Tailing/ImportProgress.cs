@@ -24,6 +24,9 @@ public sealed class ImportProgress
         }
     }
 
+    /// <summary>What is read from then on is no part of the import.</summary>
+    private bool IsOver => Volatile.Read(ref _finishedAt) != 0;
+
     internal void Begin(long files, long bytes)
     {
         (_files, _bytes, _filesDone, _bytesDone, _messages) = (files, bytes, 0, 0, 0);
@@ -32,11 +35,17 @@ public sealed class ImportProgress
 
     internal void Read(long bytes, int messages)
     {
+        if (IsOver)
+            return;
         Interlocked.Add(ref _bytesDone, bytes);
         Interlocked.Add(ref _messages, messages);
     }
 
-    internal void FileDone() => Interlocked.Increment(ref _filesDone);
+    internal void FileDone()
+    {
+        if (!IsOver)
+            Interlocked.Increment(ref _filesDone);
+    }
 
     internal void End() => Volatile.Write(ref _finishedAt, _time.GetTimestamp());
 }

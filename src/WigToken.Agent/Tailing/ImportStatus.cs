@@ -14,7 +14,7 @@ public readonly record struct ImportStatus(ImportState State, long Files, long F
     public double BytesPerSecond => Elapsed > TimeSpan.Zero ? BytesDone / Elapsed.TotalSeconds : 0;
 
     /// <summary>How long the rest will take at the speed so far; null while that cannot be told.</summary>
-    public TimeSpan? Remaining => State == ImportState.Running && BytesDone > 0
+    public TimeSpan? Remaining => State == ImportState.Running && BytesPerSecond > 0
         ? TimeSpan.FromSeconds(Math.Max(0, Bytes - BytesDone) / BytesPerSecond)
         : null;
 }

@@ -22,6 +22,7 @@ internal sealed partial class TranscriptFollower : BackgroundService
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
 
     private readonly TranscriptOptions _options;
+    private readonly string[] _roots;
     private readonly IUsageSink _sink;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
@@ -34,6 +35,7 @@ internal sealed partial class TranscriptFollower : BackgroundService
     {
         (_options, _sink, _time, _logger, Status, _source) = (options, sink, time, logger, status, format.Source);
         _layout = options.Layout;
+        _roots = [.. options.Roots.Select(Path.GetFullPath).Select(Path.TrimEndingDirectorySeparator).Distinct(StringComparer.Ordinal)];
         _tailer = new TranscriptTailer(format, _sink, OriginOf, status.Import, status.Skips, logger);
     }
 
@@ -68,8 +70,9 @@ internal sealed partial class TranscriptFollower : BackgroundService
 
     private async Task FollowAsync(Action succeeded, CancellationToken cancellationToken)
     {
-        using var watcher = new TranscriptWatcher(_options.Roots.Where(root => !(_options.Polling ?? !Notifications.AreExpected(root))));
-        var isPolling = _options.Polling ?? !_options.Roots.All(Notifications.AreExpected);
+        using var watcher = new TranscriptWatcher(_options.Polling == true ? [] : _roots);
+        var isPolling = IsPolling();
+        var lastAttached = _time.GetTimestamp();
         long lastWalk = 0;
         while (!cancellationToken.IsCancellationRequested)
         {
@@ -78,7 +81,11 @@ internal sealed partial class TranscriptFollower : BackgroundService
             if (watcher.TakeWalkWanted() || _time.GetElapsedTime(lastWalk) >= walkInterval)
             {
                 // Watching begins before walking, so that nothing falls between.
-                watcher.Attach();
+                var isStale = _time.GetElapsedTime(lastAttached) >= _options.ScanInterval * QuietIntervals;
+                watcher.Attach(isStale);
+                if (isStale)
+                    lastAttached = _time.GetTimestamp();
+                isPolling = IsPolling();
                 lastWalk = _time.GetTimestamp();
                 await WalkAsync(cancellationToken);
             }
@@ -97,10 +104,10 @@ internal sealed partial class TranscriptFollower : BackgroundService
 
     private async Task WalkAsync(CancellationToken cancellationToken)
     {
-        _layout ??= TranscriptLabels.Detect(_options.Roots);
+        _layout ??= TranscriptLabels.Detect(_roots);
         var found = new HashSet<string>(StringComparer.Ordinal);
         var changed = new List<TranscriptFile>();
-        foreach (var root in _options.Roots)
+        foreach (var root in _roots)
         {
             if (Directory.Exists(root))
             {
@@ -116,7 +123,7 @@ internal sealed partial class TranscriptFollower : BackgroundService
 
         // A root that is not there may be a mount that comes back; a file that is not there, in a root that is, has been deleted.
         var gone = _tailer.States.Select(static state => state.Path)
-            .Where(path => !found.Contains(path) && _options.Roots.FirstOrDefault(root => IsUnder(root, path)) is { } root && Directory.Exists(root) && !File.Exists(path))
+            .Where(path => !found.Contains(path) && _roots.FirstOrDefault(root => IsUnder(root, path)) is { } root && Directory.Exists(root) && !File.Exists(path))
             .ToList();
         if (gone.Count > 0)
             await _tailer.ForgetAsync(gone, cancellationToken);
@@ -132,9 +139,9 @@ internal sealed partial class TranscriptFollower : BackgroundService
     private async Task ImportAsync(int files, List<TranscriptFile> changed, CancellationToken cancellationToken)
     {
         Status.Import.Begin(changed.Count, changed.Sum(_tailer.Unread));
-        LogFound(_logger, files, string.Join(", ", _options.Roots), changed.Count);
-        using (new ImportLog(Status.Import, _time, _logger))
-            await ReadAsync(changed, cancellationToken);
+        LogFound(_logger, files, string.Join(", ", _roots), changed.Count);
+        using var log = new ImportLog(Status.Import, _time, _logger);
+        await ReadAsync(changed, cancellationToken);
         Status.Import.End();
     }
 
@@ -164,10 +171,13 @@ internal sealed partial class TranscriptFollower : BackgroundService
     {
         foreach (var path in paths.Distinct(StringComparer.Ordinal))
         {
-            if (_options.Roots.FirstOrDefault(root => IsUnder(root, path)) is { } root && TranscriptTree.Stat(path) is { } file && _tailer.IsChanged(file))
+            if (_roots.FirstOrDefault(root => IsUnder(root, path)) is { } root && TranscriptTree.Stat(path) is { } file && _tailer.IsChanged(file))
                 yield return file with { Root = root };
         }
     }
+
+    /// <summary>A folder that is missing tells nothing yet: what it will be on is known when it appears.</summary>
+    private bool IsPolling() => _options.Polling ?? !_roots.Where(Directory.Exists).All(Notifications.AreExpected);
 
     private IEnumerable<string> ActiveFiles()
     {

@@ -9,14 +9,14 @@ namespace WigToken.Agent.Tailing;
 internal sealed class TranscriptTailer(
     ITranscriptFormat format, IUsageSink sink, Func<TranscriptFile, UsageOrigin> originOf, ImportProgress progress, SkipCounts skips, ILogger logger)
 {
-    // A crash loses at most this much reading, and a batch stays small enough to be committed in well under a second.
-    private const long SliceBytes = 16 * 1024 * 1024;
-
     // The size that no file has: a state that says "read on" whatever the file looks like.
     private const long Unfinished = -1;
 
     private readonly ConcurrentDictionary<string, TranscriptState> _states = new(StringComparer.Ordinal);
     private readonly ConcurrentBag<TranscriptReader> _readers = [];
+
+    /// <summary>A crash loses at most this much reading, and a batch stays small enough to be committed in well under a second.</summary>
+    public long SliceBytes { get; init; } = 16 * 1024 * 1024;
 
     public IEnumerable<TranscriptState> States => _states.Values;
 
@@ -27,9 +27,8 @@ internal sealed class TranscriptTailer(
     }
 
     /// <summary>Whether a file differs from what was read of it. An empty one has nothing to read; it may also be a pipe that would block.</summary>
-    public bool IsChanged(TranscriptFile file) => _states.TryGetValue(file.Path, out var state)
-        ? state.Size != file.Size || state.ModifiedMs != file.ModifiedMs
-        : file.Size > 0;
+    public bool IsChanged(TranscriptFile file) =>
+        file.Size > 0 && !(_states.TryGetValue(file.Path, out var state) && state.Size == file.Size && state.ModifiedMs == file.ModifiedMs);
 
     /// <summary>How many bytes of a file are probably new.</summary>
     public long Unread(TranscriptFile file) =>

@@ -31,7 +31,7 @@ internal static class PriceBooks
         {
             return exception.Problems;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
             return [exception.Message];
         }

@@ -71,10 +71,10 @@ internal sealed class WigTokenOptionsValidator(IHostEnvironment environment, IEn
         var path = DatabaseLocation.Resolve(options, environment.ContentRootPath);
         try
         {
-            if (File.Exists(path))
-                new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite).Dispose();
-            else
-                Probe(Path.GetDirectoryName(path)!);
+            // The file itself is not opened: closing it would drop the locks that a store in this process may have on it.
+            if (File.Exists(path) && new FileInfo(path).IsReadOnly)
+                throw new UnauthorizedAccessException("The file is read-only.");
+            Probe(Path.GetDirectoryName(path)!);
             return null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

@@ -49,7 +49,8 @@ internal static partial class EndpointMapping
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
-            // The client has gone; there is nobody to tell.
+            // The client has gone, or a time limit of the host is over: the server knows the one, the host's middleware the other.
+            throw;
         }
         catch (BadQueryException exception)
         {

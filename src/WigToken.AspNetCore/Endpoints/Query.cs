@@ -10,8 +10,8 @@ internal readonly struct Query(HttpContext context)
 {
     private const int LongestEcho = 64;
 
-    // From 1970 to the end of year 9999: what a date can be made of.
-    private const long LastMs = 253_402_300_799_999;
+    // From 1970 to the end of year 9998: the end of a day, week or month that begins before it still is a date.
+    private const long LastMs = 253_370_764_799_999;
 
     public string? Text(string name)
     {

@@ -9,6 +9,8 @@ internal sealed class TimeBuckets
     public const long WeekMs = 7 * DayMs;
     public const long MonthMs = 30 * DayMs;
 
+    private const long MinuteMs = 60_000;
+
     private readonly List<long> _edges;
 
     private TimeBuckets(long step, List<long> edges) => (Step, _edges) = (step, edges);
@@ -44,8 +46,7 @@ internal sealed class TimeBuckets
 
     private static long Start(long unixMs, long step, TimeZoneInfo zone)
     {
-        var local = TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeMilliseconds(unixMs), zone);
-        var day = DateOnly.FromDateTime(local.DateTime);
+        var day = DateAt(unixMs, zone);
         switch (step)
         {
             case DayMs:
@@ -55,7 +56,7 @@ internal sealed class TimeBuckets
             case MonthMs:
                 return Midnight(new DateOnly(day.Year, day.Month, 1), zone);
             default:
-                var sinceEpoch = unixMs + (long)local.Offset.TotalMilliseconds;
+                var sinceEpoch = unixMs + OffsetMs(unixMs, zone);
                 return unixMs - (sinceEpoch % step + step) % step;
         }
     }
@@ -66,17 +67,35 @@ internal sealed class TimeBuckets
             return edge + step;
 
         // Noon of the day that starts here: no zone moves its clock by half a day.
-        var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeMilliseconds(edge + DayMs / 2), zone).DateTime);
+        var day = DateAt(edge + DayMs / 2, zone);
         return Midnight(step switch { DayMs => day.AddDays(1), WeekMs => day.AddDays(7), _ => day.AddMonths(1) }, zone);
     }
 
-    /// <summary>The first instant of a day, also where midnight itself is skipped.</summary>
+    /// <summary>The first instant of a day, or where a zone skipped the whole day, of the next one.</summary>
     private static long Midnight(DateOnly day, TimeZoneInfo zone)
     {
-        var midnight = day.ToDateTime(TimeOnly.MinValue);
-        while (zone.IsInvalidTime(midnight))
-            midnight = midnight.AddMinutes(15);
-        var offset = zone.IsAmbiguousTime(midnight) ? zone.GetAmbiguousTimeOffsets(midnight).Max() : zone.GetUtcOffset(midnight);
-        return new DateTimeOffset(midnight, offset).ToUnixTimeMilliseconds();
+        // Only the way from UTC to local time is asked for: the way back knows no gap that a change of the base offset makes (Samoa in 2011).
+        var midnight = new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero).ToUnixTimeMilliseconds();
+        var (before, after) = (OffsetMs(midnight - DayMs, zone), OffsetMs(midnight + DayMs, zone));
+        var (first, last) = (midnight - Math.Max(before, after), midnight - Math.Min(before, after));
+        if (first == last || DateAt(first, zone) >= day)
+            return first;
+        while (last - first > MinuteMs)
+        {
+            var middle = first + (last - first) / MinuteMs / 2 * MinuteMs;
+            if (DateAt(middle, zone) >= day)
+                last = middle;
+            else
+                first = middle;
+        }
+
+        return last;
     }
+
+    private static long OffsetMs(long unixMs, TimeZoneInfo zone) => (long)Local(unixMs, zone).Offset.TotalMilliseconds;
+
+    private static DateOnly DateAt(long unixMs, TimeZoneInfo zone) => DateOnly.FromDateTime(Local(unixMs, zone).DateTime);
+
+    private static DateTimeOffset Local(long unixMs, TimeZoneInfo zone) =>
+        TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeMilliseconds(unixMs), zone);
 }

@@ -72,23 +72,33 @@ internal static class TotalsEndpoints
         var seen = long.TryParse(context.Request.Headers["Last-Event-ID"], NumberStyles.None, CultureInfo.InvariantCulture, out var last) ? last : -1;
         while (true)
         {
+            // The same task over all pings: one a ping would pile up until the next change.
             var next = live.NextAsync(seen, ending);
-            try
-            {
-                var frame = await next.WaitAsync(PingInterval, time, ending);
-                seen = frame.Version;
-                await WriteAsync(context, frame.Bytes, ending);
-            }
-            catch (TimeoutException) when (!next.IsCompleted)
-            {
+            while (!await IsInTimeAsync(next, time, ending))
                 await WriteAsync(context, Ping, ending);
-            }
+            var frame = await next;
+            seen = frame.Version;
+            await WriteAsync(context, frame.Bytes, ending);
+        }
+    }
+
+    private static async Task<bool> IsInTimeAsync(Task<LiveFrame> next, TimeProvider time, CancellationToken ending)
+    {
+        try
+        {
+            await next.WaitAsync(PingInterval, time, ending);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
         }
     }
 
     private static async Task WriteAsync(HttpContext context, ReadOnlyMemory<byte> bytes, CancellationToken ending)
     {
-        await context.Response.Body.WriteAsync(bytes, ending).AsTask().WaitAsync(WriteTimeout, ending);
-        await context.Response.Body.FlushAsync(ending).WaitAsync(WriteTimeout, ending);
+        var time = context.Service<TimeProvider>();
+        await context.Response.Body.WriteAsync(bytes, ending).AsTask().WaitAsync(WriteTimeout, time, ending);
+        await context.Response.Body.FlushAsync(ending).WaitAsync(WriteTimeout, time, ending);
     }
 }

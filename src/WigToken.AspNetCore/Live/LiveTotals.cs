@@ -76,6 +76,8 @@ internal sealed partial class LiveTotals(IUsageStore store, TimeProvider time, I
     {
         while (Subscribers == 0)
         {
+            // Nothing keeps it current meanwhile, and the next subscriber must not be greeted with old sums.
+            Volatile.Write(ref _current, null);
             var subscribed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             Volatile.Write(ref _subscribed, subscribed);
             if (Subscribers == 0)

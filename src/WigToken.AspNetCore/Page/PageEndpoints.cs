@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Net.Http.Headers;
 using WigToken.Access;
 using WigToken.Configuration;
 using WigToken.Endpoints;
@@ -31,9 +32,10 @@ internal static class PageEndpoints
         }
 
         // Relative links need a path that ends in a slash. The redirect is relative too: whatever stands before us in the path stays.
-        if (!context.Request.Path.Value!.EndsWith('/') && context.Request.Path.Value.Length > 0)
+        var path = (context.Request.PathBase + context.Request.Path).ToUriComponent();
+        if (path.Length > 0 && !path.EndsWith('/'))
         {
-            context.Response.Redirect(context.Request.Path.Value[(context.Request.Path.Value.LastIndexOf('/') + 1)..] + "/" + context.Request.QueryString);
+            context.Response.Redirect(path[(path.LastIndexOf('/') + 1)..] + "/" + context.Request.QueryString);
             return Task.CompletedTask;
         }
 
@@ -56,10 +58,11 @@ internal static class PageEndpoints
     private static async Task WriteAsync(HttpContext context, PageFile file)
     {
         var headers = context.Response.Headers;
-        headers.ETag = file.ETag;
+        headers.ETag = file.ETag.ToString();
         headers.CacheControl = "no-cache";
         headers.XContentTypeOptions = "nosniff";
-        if (context.Request.Headers.IfNoneMatch == file.ETag)
+        // Weak comparison: a proxy that compresses has made the tag weak.
+        if (context.Request.GetTypedHeaders().IfNoneMatch.Any(tag => tag.Compare(file.ETag, useStrongComparison: false)))
         {
             context.Response.StatusCode = StatusCodes.Status304NotModified;
             return;
@@ -92,8 +95,8 @@ internal static class PageEndpoints
             ".svg" => "image/svg+xml",
             _ => "application/json; charset=utf-8",
         };
-        return new PageFile(name, contentType, $"\"{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 8))}\"", bytes);
+        return new PageFile(name, contentType, new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 8))}\""), bytes);
     }
 
-    private sealed record PageFile(string Name, string ContentType, string ETag, ReadOnlyMemory<byte> Bytes);
+    private sealed record PageFile(string Name, string ContentType, EntityTagHeaderValue ETag, ReadOnlyMemory<byte> Bytes);
 }

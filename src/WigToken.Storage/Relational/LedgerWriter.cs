@@ -20,7 +20,7 @@ internal sealed class LedgerWriter : IDisposable
         _prices = prices;
         _labels = new Labels(connection);
         _find = new Statement(
-            connection, $"SELECT {MessageColumns.List} FROM {MessageColumns.From} WHERE m.id_hash = @hash AND m.message_id = @id", "hash", "id");
+            connection, $"SELECT {MessageColumns.List} FROM {MessageColumns.From} WHERE {MessageColumns.IsKey}", "hash", "id");
         string[] row = ["series", "session", "request", "sidechain", "first", "after", "input", "write5m", "write1h", "read", "output", "cost"];
         _insert = new Statement(
             connection,
@@ -141,11 +141,11 @@ internal sealed class LedgerWriter : IDisposable
 
     private IngestResult Merge(MessageState copy)
     {
-        var hash = MessageColumns.Hash(copy.Best.MessageId);
-        if (Find(hash, copy.Best.MessageId) is not var (rowId, row))
+        var (hash, id) = MessageColumns.Key(copy.Best.MessageId);
+        if (Find(hash, id) is not var (rowId, row))
         {
             var (values, series, sum) = Price(copy);
-            _insert.Run([.. values, hash, copy.Best.MessageId]);
+            _insert.Run([.. values, hash, id]);
             Move(copy.FirstMs, series, sum);
             return new IngestResult(1, 0, 0, 0);
         }
@@ -168,9 +168,9 @@ internal sealed class LedgerWriter : IDisposable
 
     private static bool IsBelievable(long tokens) => tokens is >= 0 and <= IUsageStore.MaxTokensPerMessage;
 
-    private (long RowId, StoredMessage Row)? Find(long hash, string messageId)
+    private (long RowId, StoredMessage Row)? Find(int hash, byte[] id)
     {
-        using var reader = _find.Query(hash, messageId);
+        using var reader = _find.Query(hash, id);
         return reader.Read() ? (MessageColumns.RowId(reader), MessageColumns.Read(reader, _labels.Series(MessageColumns.SeriesId(reader)))) : null;
     }
 
@@ -181,9 +181,9 @@ internal sealed class LedgerWriter : IDisposable
         var series = _labels.SeriesId(new Series(origin.User, origin.Machine, origin.Project, origin.Source, best.Provider, best.Model));
         object?[] values =
         [
-            series, _labels.SessionId(best.SessionId), best.RequestId, best.IsSidechain ? 1L : 0L, message.FirstMs, best.TimestampMs - message.FirstMs,
-            best.Counts.Input, best.Counts.CacheWrite5m, best.Counts.CacheWrite1h, best.Counts.CacheRead, best.Counts.Output,
-            cost.IsPriced ? cost.NanoDollars : null,
+            series, _labels.SessionId(best.SessionId), MessageColumns.RequestId(best.RequestId), best.IsSidechain ? 1L : 0L, message.FirstMs,
+            best.TimestampMs - message.FirstMs, best.Counts.Input, best.Counts.CacheWrite5m, best.Counts.CacheWrite1h, best.Counts.CacheRead,
+            best.Counts.Output, cost.IsPriced ? cost.NanoDollars : null,
         ];
         return (values, series, new UsageSum(1, best.Counts, cost.IsPriced ? cost.NanoDollars : 0, cost.IsPriced ? 0 : best.Counts.Total));
     }

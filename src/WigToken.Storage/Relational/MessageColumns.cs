@@ -1,12 +1,11 @@
 using System.Data.Common;
 using System.IO.Hashing;
-using System.Runtime.InteropServices;
 using WigToken.Parsing;
 using WigToken.Pricing;
 
 namespace WigToken.Storage.Relational;
 
-/// <summary>The columns of a ledger row in the order in which they are selected.</summary>
+/// <summary>The columns of a ledger row in the order in which they are selected. The one place that knows in which form ids are stored.</summary>
 internal static class MessageColumns
 {
     public const string List = """
@@ -16,17 +15,26 @@ internal static class MessageColumns
 
     public const string From = "message m LEFT JOIN session s ON s.session_id = m.session_id";
 
-    public static long Hash(string messageId) => (long)XxHash3.HashToUInt64(MemoryMarshal.AsBytes(messageId.AsSpan()));
+    public const string IsKey = "m.id_hash = @hash AND m.message_id = @id";
+
+    /// <summary>What <see cref="IsKey"/> finds a row by.</summary>
+    public static (int Hash, byte[] Id) Key(string messageId)
+    {
+        var id = CompactId.Encode(messageId);
+        return (unchecked((int)XxHash3.HashToUInt64(id)), id);
+    }
+
+    public static byte[]? RequestId(string? requestId) => requestId is null ? null : CompactId.Encode(requestId);
 
     public static long RowId(DbDataReader reader) => reader.GetInt64(0);
 
     public static long SeriesId(DbDataReader reader) => reader.GetInt64(2);
 
     public static StoredMessage Read(DbDataReader reader, Series series) => new(
-        reader.GetString(1),
+        Id(reader, 1),
         series,
-        Text(reader, 3),
-        Text(reader, 4),
+        reader.IsDBNull(3) ? null : reader.GetString(3),
+        reader.IsDBNull(4) ? null : Id(reader, 4),
         reader.GetInt64(5) != 0,
         reader.GetInt64(6),
         reader.GetInt64(6) + reader.GetInt64(7),
@@ -53,5 +61,5 @@ internal static class MessageColumns
     public static UsageSum ToSum(this StoredMessage row) =>
         new(1, row.Counts, row.Cost.IsPriced ? row.Cost.NanoDollars : 0, row.Cost.IsPriced ? 0 : row.Counts.Total);
 
-    private static string? Text(DbDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
+    private static string Id(DbDataReader reader, int column) => CompactId.Decode(reader.GetFieldValue<byte[]>(column));
 }

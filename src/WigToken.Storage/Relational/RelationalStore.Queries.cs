@@ -43,6 +43,8 @@ internal sealed partial class RelationalStore
 
     public async Task<IReadOnlyList<StoredMessage>> GetRecentAsync(int limit, CancellationToken cancellationToken)
     {
+        // SQL takes a negative limit for none.
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         var rows = new List<StoredMessage>();
         await foreach (var row in MessagesAsync("ORDER BY m.first_ms DESC, m.row_id DESC LIMIT @limit", [("limit", limit)], cancellationToken))
             rows.Add(row);
@@ -51,8 +53,8 @@ internal sealed partial class RelationalStore
 
     public async Task<StoredMessage?> FindAsync(string messageId, CancellationToken cancellationToken)
     {
-        await foreach (var row in MessagesAsync(
-            "WHERE m.id_hash = @hash AND m.message_id = @id", [("hash", MessageColumns.Hash(messageId)), ("id", messageId)], cancellationToken))
+        var (hash, id) = MessageColumns.Key(messageId);
+        await foreach (var row in MessagesAsync($"WHERE {MessageColumns.IsKey}", [("hash", hash), ("id", id)], cancellationToken))
             return row;
         return null;
     }

@@ -12,6 +12,7 @@ public sealed class SqliteEngineTests : SqliteTest
     [Theory]
     [InlineData("journal_mode", "wal")]
     [InlineData("synchronous", "2")]
+    [InlineData("wal_autocheckpoint", "8192")]
     [InlineData("journal_size_limit", "67108864")]
     public async Task OpenWriter_IsDurableBeforeItSaysSo(string pragma, string expected)
     {

@@ -16,15 +16,16 @@ CREATE TABLE session (
 ) STRICT;
 
 -- The ledger: one row per message, holding the best of its copies. STRICT keeps a sum that would overflow from turning into a float.
--- Rows stand in order of arrival and are found by a 64-bit hash of their id, which is then compared in full: the index on the hash is
--- a third of the size of one on the id, and inserts into it touch a third of the pages.
+-- Rows stand in order of arrival and are found by a 32-bit hash of their id, which is then compared in full: the index on the hash is
+-- half the size of one on the id, and inserts into it touch half as many pages. Among 10 million rows 0.23 % of the lookups meet another
+-- row with the same hash and read it in vain.
 CREATE TABLE message (
     row_id         INTEGER PRIMARY KEY,
-    id_hash        INTEGER NOT NULL,
-    message_id     TEXT NOT NULL,
+    id_hash        INTEGER NOT NULL,  -- signed, 32 bits of XXH3 over message_id
+    message_id     BLOB NOT NULL,     -- as CompactId encodes it
     series_id      INTEGER NOT NULL,
     session_id     INTEGER,
-    request_id     TEXT,
+    request_id     BLOB,              -- likewise; null: unknown
     is_sidechain   INTEGER NOT NULL,
     first_ms       INTEGER NOT NULL,  -- earliest timestamp of all copies
     best_after_ms  INTEGER NOT NULL,  -- the best copy's own timestamp, counted from first_ms

@@ -1,0 +1,69 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using WigToken.Parsing;
+using WigToken.Storage;
+
+namespace WigToken.AspNetCore.Tests.Hosting;
+
+/// <summary>The real store, with whatever a test lets happen before each read.</summary>
+internal sealed class TroubledStore(IUsageStore store) : IUsageStore, ITranscriptStateStore, ISettingsStore, IAsyncDisposable
+{
+    public Func<CancellationToken, Task> BeforeRead { get; set; } = static _ => Task.CompletedTask;
+
+    public StoreInfo Info => store.Info;
+
+    /// <summary>Puts itself in the place of the host's store.</summary>
+    public static void Replace(WebApplicationBuilder builder)
+    {
+        var real = builder.Services.Last(static service => service.ServiceType == typeof(IUsageStore)).ImplementationFactory!;
+        builder.Services.Replace(ServiceDescriptor.Singleton<IUsageStore>(provider => new TroubledStore((IUsageStore)real(provider))));
+    }
+
+    public Task OpenAsync(CancellationToken cancellationToken) => store.OpenAsync(cancellationToken);
+
+    public Task<IngestResult> IngestAsync(IReadOnlyList<UsageBatch> batches, CancellationToken cancellationToken) => store.IngestAsync(batches, cancellationToken);
+
+    public async Task<(UsageSum Sum, long Version)> GetTotalAsync(CancellationToken cancellationToken)
+    {
+        await BeforeRead(cancellationToken);
+        return await store.GetTotalAsync(cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<(Series Series, UsageSum Sum)>> GetSeriesTotalsAsync(CancellationToken cancellationToken)
+    {
+        await BeforeRead(cancellationToken);
+        return await store.GetSeriesTotalsAsync(cancellationToken);
+    }
+
+    public IAsyncEnumerable<Rollup> GetRollupsAsync(long fromMs, long toMs, CancellationToken cancellationToken) => TroubledAsync(store.GetRollupsAsync(fromMs, toMs, cancellationToken), cancellationToken);
+
+    public IAsyncEnumerable<Rollup> GetMessageSumsAsync(long fromMs, long toMs, CancellationToken cancellationToken) => TroubledAsync(store.GetMessageSumsAsync(fromMs, toMs, cancellationToken), cancellationToken);
+
+    public async Task<IReadOnlyList<StoredMessage>> GetRecentAsync(int limit, CancellationToken cancellationToken)
+    {
+        await BeforeRead(cancellationToken);
+        return await store.GetRecentAsync(limit, cancellationToken);
+    }
+
+    public Task<StoredMessage?> FindAsync(string messageId, CancellationToken cancellationToken) => store.FindAsync(messageId, cancellationToken);
+
+    public Task WaitForChangeAsync(CancellationToken cancellationToken) => store.WaitForChangeAsync(cancellationToken);
+
+    public Task<IReadOnlyList<TranscriptState>> GetTranscriptsAsync(CancellationToken cancellationToken) => ((ITranscriptStateStore)store).GetTranscriptsAsync(cancellationToken);
+
+    public Task ForgetTranscriptsAsync(IReadOnlyCollection<string> paths, CancellationToken cancellationToken) => ((ITranscriptStateStore)store).ForgetTranscriptsAsync(paths, cancellationToken);
+
+    public Task<string?> GetSettingAsync(string name, CancellationToken cancellationToken) => ((ISettingsStore)store).GetSettingAsync(name, cancellationToken);
+
+    public Task SetSettingAsync(string name, string value, CancellationToken cancellationToken) => ((ISettingsStore)store).SetSettingAsync(name, value, cancellationToken);
+
+    public ValueTask DisposeAsync() => ((IAsyncDisposable)store).DisposeAsync();
+
+    private async IAsyncEnumerable<Rollup> TroubledAsync(IAsyncEnumerable<Rollup> rows, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await BeforeRead(cancellationToken);
+        await foreach (var row in rows.WithCancellation(cancellationToken))
+            yield return row;
+    }
+}

@@ -1,0 +1,52 @@
+using System.Text.Json.Nodes;
+using WigToken.AspNetCore.Tests.Hosting;
+
+namespace WigToken.AspNetCore.Tests.OpenApi;
+
+/// <summary>The document as a portal serves it.</summary>
+internal sealed class OpenApiDocument(JsonNode root, Uri address)
+{
+    public static async Task<OpenApiDocument> OfAsync(TestPortal portal) =>
+        new(JsonNode.Parse(await portal.TextAsync("openapi/wigtoken.json"))!, new Uri(portal.Client.BaseAddress!, "openapi/wigtoken.json"));
+
+    public IEnumerable<string> Paths => Map(root["paths"]).Select(static path => path.Key);
+
+    public IEnumerable<string> Codes => root["components"]!["schemas"]!["Problem"]!["properties"]!["code"]!["enum"]!.AsArray().Select(static code => (string)code!);
+
+    public IEnumerable<string> SchemaNames => Map(root["components"]!["schemas"]).Select(static schema => schema.Key);
+
+    public JsonNode Operation(string path) => root["paths"]![path]!["get"]!;
+
+    public JsonNode Schema(string name) => root["components"]!["schemas"]![name]!;
+
+    public JsonNode? Response(string path, int status) => Operation(path)["responses"]![$"{status}"] is { } response ? Resolve(response) : null;
+
+    /// <summary>The path below the server that the document names, with its parameters filled in.</summary>
+    public Uri Address(string path) =>
+        new(new Uri(address, (string)root["servers"]![0]!["url"]!).AbsoluteUri.TrimEnd('/') + path.Replace("{name}", "alice").Replace("{file}", "live.js"));
+
+    public JsonNode Resolve(JsonNode node) =>
+        (string?)node["$ref"] is { } reference
+            ? reference[2..].Split('/').Aggregate(root, static (parent, name) => parent[name] ?? throw new InvalidDataException($"'{name}' is referred to and missing."))
+            : node;
+
+    /// <summary>Every reference leads somewhere.</summary>
+    public void ResolveAll() => ResolveAll(root);
+
+    public static IEnumerable<KeyValuePair<string, JsonNode>> Map(JsonNode? node) =>
+        node?.AsObject().Select(static pair => KeyValuePair.Create(pair.Key, pair.Value!)) ?? [];
+
+    private void ResolveAll(JsonNode node)
+    {
+        if (node is JsonObject)
+            Resolve(node);
+        var children = node switch
+        {
+            JsonObject map => map.Select(static pair => pair.Value),
+            JsonArray list => list,
+            _ => [],
+        };
+        foreach (var child in children.OfType<JsonNode>())
+            ResolveAll(child);
+    }
+}
