@@ -68,7 +68,7 @@ public sealed class WigTokenOptions
     /// <value><c>default</c></value>
     public string PriceBook { get; set; } = "default";
 
-    /// <summary>A JSON file of your own prices, which come before the book's.</summary>
+    /// <summary>A JSON file of your own prices, which come before the book's; relative to the content root.</summary>
     /// <value>None.</value>
     public string? PricesFile { get; set; }
 

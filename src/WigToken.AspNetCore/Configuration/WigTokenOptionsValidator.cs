@@ -22,7 +22,7 @@ internal sealed class WigTokenOptionsValidator(IHostEnvironment environment, IEn
         Interval("WatchIntervalMs", options.WatchIntervalMs),
         Interval("ScanIntervalMs", options.ScanIntervalMs),
         TimeZone(options),
-        .. PriceBooks.Problems(options),
+        .. PriceBooks.Problems(options, environment.ContentRootPath),
         .. watched.Any() ? Folders(options) : [],
         DatabaseLocation.Problem(options) ?? DatabaseFile(options),
     ];

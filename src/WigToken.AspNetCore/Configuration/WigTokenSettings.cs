@@ -27,7 +27,7 @@ internal sealed class WigTokenSettings
             Transcripts.Layout = IsSolo ? TranscriptLayout.Solo : TranscriptLayout.Team;
         DatabasePath = DatabaseLocation.Resolve(values, environment.ContentRootPath);
         TimeZone = values.TimeZone is { } zone ? TimeZoneInfo.FindSystemTimeZoneById(zone) : TimeZoneInfo.Local;
-        Prices = PriceBooks.Load(values);
+        Prices = PriceBooks.Load(values, environment.ContentRootPath);
         IsHeadless = values.Headless;
         PublicReads = Enum.Parse<PublicReads>(values.PublicReads, ignoreCase: true);
         AllowedOrigins = Split(values.AllowedOrigins);

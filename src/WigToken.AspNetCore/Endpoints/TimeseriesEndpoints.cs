@@ -73,7 +73,7 @@ internal static class TimeseriesEndpoints
             return named;
         return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var step) && step is >= 60_000 and <= 366 * TimeBuckets.DayMs
             ? step
-            : throw new BadQueryException("step_invalid", $"'step' is {Query.Quote(text)}; expected 60000 milliseconds or more, or {string.Join(", ", NamedSteps.Keys)}.");
+            : throw new BadQueryException("step_invalid", $"'step' is {Query.Quote(text)}; expected 60000 to 31622400000 milliseconds, or {string.Join(", ", NamedSteps.Keys)}.");
     }
 
     private static List<(Func<Series, string> KeyOf, string Value)> Filters(Query query) =>

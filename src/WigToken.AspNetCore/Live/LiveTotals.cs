@@ -66,7 +66,7 @@ internal sealed partial class LiveTotals(IUsageStore store, TimeProvider time, I
             catch (Exception exception)
 #pragma warning restore CA1031
             {
-                LogFailed(logger, exception);
+                LogFailed(logger, exception.Message);
                 await Task.Delay(Look, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
@@ -96,8 +96,8 @@ internal sealed partial class LiveTotals(IUsageStore store, TimeProvider time, I
         Interlocked.Exchange(ref _next, new TaskCompletionSource<LiveFrame>(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult(frame);
     }
 
-    [LoggerMessage(EventId = 60, Level = LogLevel.Warning, Message = "The live totals could not be read; trying again.")]
-    private static partial void LogFailed(ILogger logger, Exception exception);
+    [LoggerMessage(EventId = 60, Level = LogLevel.Warning, Message = "The live totals could not be read, trying again: {Reason}")]
+    private static partial void LogFailed(ILogger logger, string reason);
 
     private sealed class Subscription(LiveTotals live) : IDisposable
     {
