@@ -5,20 +5,20 @@ using WigToken.Pricing;
 namespace WigToken.Storage.Relational;
 
 /// <summary>
-/// Merges copies into the ledger inside the transaction that the write queue has open. Sums are gathered as differences and written once
-/// per bucket when the transaction ends.
+/// Merges copies into the ledger inside the transaction that the write queue has open, and moves the sums by what changed.
 /// </summary>
 internal sealed class LedgerWriter : IDisposable
 {
     private readonly PriceBook _prices;
     private readonly Labels _labels;
-    private readonly Dictionary<(long Quarter, long Series), UsageSum> _differences = [];
-    private readonly Statement _find, _insert, _update, _addRollup, _dropRollup, _addSeries, _dropSeries, _addTotal, _setTranscript;
+    private readonly SumWriter _sums;
+    private readonly Statement _find, _insert, _update, _setTranscript;
 
     public LedgerWriter(DbConnection connection, PriceBook prices)
     {
         _prices = prices;
         _labels = new Labels(connection);
+        _sums = new SumWriter(connection);
         _find = new Statement(
             connection, $"SELECT {MessageColumns.List} FROM {MessageColumns.From} WHERE {MessageColumns.IsKey}", "hash", "id");
         string[] row = ["series", "session", "request", "sidechain", "first", "after", "input", "write5m", "write1h", "read", "output", "cost"];
@@ -39,25 +39,6 @@ internal sealed class LedgerWriter : IDisposable
             WHERE row_id = @row
             """,
             [.. row, "row"]);
-        _addRollup = new Statement(
-            connection,
-            $"""
-            INSERT INTO rollup (quarter, series_id, {SumColumns.List}) VALUES (@quarter, @series, {SumColumns.Values})
-            ON CONFLICT (quarter, series_id) DO UPDATE SET {SumColumns.AddExcluded("rollup")}
-            """,
-            ["quarter", "series", .. SumColumns.Parameters]);
-        _dropRollup = new Statement(
-            connection, "DELETE FROM rollup WHERE quarter = @quarter AND series_id = @series AND messages = 0", "quarter", "series");
-        _addSeries = new Statement(
-            connection,
-            $"""
-            INSERT INTO series_total (series_id, {SumColumns.List}) VALUES (@series, {SumColumns.Values})
-            ON CONFLICT (series_id) DO UPDATE SET {SumColumns.AddExcluded("series_total")}
-            """,
-            ["series", .. SumColumns.Parameters]);
-        _dropSeries = new Statement(connection, "DELETE FROM series_total WHERE series_id = @series AND messages = 0", "series");
-        _addTotal = new Statement(
-            connection, $"UPDATE total SET version = version + 1, {SumColumns.Add("total", "@", SumColumns.Parameters)}", SumColumns.Parameters);
         _setTranscript = new Statement(
             connection,
             """
@@ -94,48 +75,21 @@ internal sealed class LedgerWriter : IDisposable
         return result + new IngestResult(0, 0, copies - messages.Count, 0);
     }
 
-    /// <summary>Writes what the transaction has gathered; returns whether any sum changed.</summary>
-    public bool Flush()
-    {
-        UsageSum total = default;
-        var perSeries = new Dictionary<long, UsageSum>();
-        var changed = false;
-        foreach (var ((quarter, series), difference) in _differences)
-        {
-            if (difference == default)
-                continue;
-            changed = true;
-            _addRollup.Run([quarter, series, .. Values(difference)]);
-            if (difference.Messages < 0)
-                _dropRollup.Run(quarter, series);
-            perSeries[series] = perSeries.GetValueOrDefault(series) + difference;
-            total += difference;
-        }
-
-        foreach (var (series, difference) in perSeries)
-        {
-            _addSeries.Run([series, .. Values(difference)]);
-            if (difference.Messages < 0)
-                _dropSeries.Run(series);
-        }
-
-        if (changed)
-            _addTotal.Run(Values(total));
-        _differences.Clear();
-        return changed;
-    }
+    /// <summary>Writes the sums that the transaction has moved; returns whether there are any.</summary>
+    public bool Flush() => _sums.Flush();
 
     /// <summary>Forgets what belonged to a transaction that was rolled back.</summary>
     public void Forget()
     {
-        _differences.Clear();
+        _sums.Forget();
         _labels.Forget();
     }
 
     public void Dispose()
     {
-        foreach (var statement in (Statement[])[_find, _insert, _update, _addRollup, _dropRollup, _addSeries, _dropSeries, _addTotal, _setTranscript])
+        foreach (var statement in (Statement[])[_find, _insert, _update, _setTranscript])
             statement.Dispose();
+        _sums.Dispose();
         _labels.Dispose();
     }
 
@@ -146,7 +100,7 @@ internal sealed class LedgerWriter : IDisposable
         {
             var (values, series, sum) = Price(copy);
             _insert.Run([.. values, hash, id]);
-            Move(copy.FirstMs, series, sum);
+            _sums.Move(copy.FirstMs, series, sum);
             return new IngestResult(1, 0, 0, 0);
         }
 
@@ -156,8 +110,8 @@ internal sealed class LedgerWriter : IDisposable
             return new IngestResult(0, 0, 1, 0);
         var (newValues, newSeries, newSum) = Price(merged);
         _update.Run([.. newValues, rowId]);
-        Move(known.FirstMs, _labels.SeriesId(row.Series), default(UsageSum) - row.ToSum());
-        Move(merged.FirstMs, newSeries, newSum);
+        _sums.Move(known.FirstMs, _labels.SeriesId(row.Series), default(UsageSum) - row.ToSum());
+        _sums.Move(merged.FirstMs, newSeries, newSum);
         return new IngestResult(0, 1, 0, 0);
     }
 
@@ -188,18 +142,6 @@ internal sealed class LedgerWriter : IDisposable
         return (values, series, new UsageSum(1, best.Counts, cost.IsPriced ? cost.NanoDollars : 0, cost.IsPriced ? 0 : best.Counts.Total));
     }
 
-    private void Move(long firstMs, long series, UsageSum difference)
-    {
-        var key = (Quarter.Of(firstMs), series);
-        _differences[key] = _differences.GetValueOrDefault(key) + difference;
-    }
-
     private void SetTranscript(TranscriptState state) => _setTranscript.Run(
         state.Path, state.Size, state.ModifiedMs, state.Position.Offset, state.Position.Fingerprint.ToArray(), state.Position.TimestampMs);
-
-    private static object?[] Values(UsageSum sum) =>
-    [
-        sum.Messages, sum.Counts.Input, sum.Counts.CacheWrite5m, sum.Counts.CacheWrite1h, sum.Counts.CacheRead, sum.Counts.Output, sum.CostNano,
-        sum.UnpricedTokens,
-    ];
 }

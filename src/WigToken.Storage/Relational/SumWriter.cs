@@ -1,0 +1,88 @@
+using System.Data.Common;
+
+namespace WigToken.Storage.Relational;
+
+/// <summary>
+/// Moves rollups, series totals and the grand total inside the transaction that the write queue has open. What changes is gathered as
+/// differences and written once per bucket when the transaction ends.
+/// </summary>
+internal sealed class SumWriter : IDisposable
+{
+    private readonly Dictionary<(long Quarter, long Series), UsageSum> _differences = [];
+    private readonly Statement _addRollup, _dropRollup, _addSeries, _dropSeries, _addTotal;
+
+    public SumWriter(DbConnection connection)
+    {
+        _addRollup = new Statement(
+            connection,
+            $"""
+            INSERT INTO rollup (quarter, series_id, {SumColumns.List}) VALUES (@quarter, @series, {SumColumns.Values})
+            ON CONFLICT (quarter, series_id) DO UPDATE SET {SumColumns.AddExcluded("rollup")}
+            """,
+            ["quarter", "series", .. SumColumns.Parameters]);
+        _dropRollup = new Statement(
+            connection, "DELETE FROM rollup WHERE quarter = @quarter AND series_id = @series AND messages = 0", "quarter", "series");
+        _addSeries = new Statement(
+            connection,
+            $"""
+            INSERT INTO series_total (series_id, {SumColumns.List}) VALUES (@series, {SumColumns.Values})
+            ON CONFLICT (series_id) DO UPDATE SET {SumColumns.AddExcluded("series_total")}
+            """,
+            ["series", .. SumColumns.Parameters]);
+        _dropSeries = new Statement(connection, "DELETE FROM series_total WHERE series_id = @series AND messages = 0", "series");
+        _addTotal = new Statement(
+            connection, $"UPDATE total SET version = version + 1, {SumColumns.Add("total", "@", SumColumns.Parameters)}", SumColumns.Parameters);
+    }
+
+    public void Move(long firstMs, long series, UsageSum difference)
+    {
+        var key = (Quarter.Of(firstMs), series);
+        _differences[key] = _differences.GetValueOrDefault(key) + difference;
+    }
+
+    /// <summary>Writes what the transaction has gathered; returns whether there was anything.</summary>
+    public bool Flush()
+    {
+        UsageSum total = default;
+        var perSeries = new Dictionary<long, UsageSum>();
+        var changed = false;
+        foreach (var ((quarter, series), difference) in _differences)
+        {
+            if (difference == default)
+                continue;
+            changed = true;
+            _addRollup.Run([quarter, series, .. Values(difference)]);
+            if (difference.Messages < 0)
+                _dropRollup.Run(quarter, series);
+            perSeries[series] = perSeries.GetValueOrDefault(series) + difference;
+            total += difference;
+        }
+
+        foreach (var (series, difference) in perSeries)
+        {
+            _addSeries.Run([series, .. Values(difference)]);
+            if (difference.Messages < 0)
+                _dropSeries.Run(series);
+        }
+
+        if (changed)
+            _addTotal.Run(Values(total));
+        _differences.Clear();
+        return changed;
+    }
+
+    /// <summary>Forgets what belonged to a transaction that was rolled back.</summary>
+    public void Forget() => _differences.Clear();
+
+    public void Dispose()
+    {
+        foreach (var statement in (Statement[])[_addRollup, _dropRollup, _addSeries, _dropSeries, _addTotal])
+            statement.Dispose();
+    }
+
+    private static object?[] Values(UsageSum sum) =>
+    [
+        sum.Messages, sum.Counts.Input, sum.Counts.CacheWrite5m, sum.Counts.CacheWrite1h, sum.Counts.CacheRead, sum.Counts.Output, sum.CostNano,
+        sum.UnpricedTokens,
+    ];
+}
