@@ -90,6 +90,13 @@ internal sealed class WigTokenOptionsValidator(IHostEnvironment environment, IEn
         while (!Directory.Exists(folder) && !File.Exists(folder))
             folder = Path.GetDirectoryName(folder)!;
         var probe = Path.Combine(folder, $".wigtoken-{Guid.NewGuid():N}");
-        new FileStream(probe, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose).Dispose();
+        try
+        {
+            new FileStream(probe, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose).Dispose();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"No file can be made in '{folder}'.", exception);
+        }
     }
 }
