@@ -49,7 +49,8 @@ public sealed class CrashLoopTests : IDisposable
     {
         var kill = WaitAsync(_random.Next(5, 300));
         using var file = new TranscriptFile(Path.Combine(_folder.Folder("tree", "-live"), $"{_random.Next(4)}.jsonl"));
-        while (!kill.IsCompleted)
+        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(2));
+        while (!kill.IsCompleted && await pace.WaitForNextTickAsync())
         {
             var line = TranscriptFile.Line($"live{++_lines}", _lines);
             var cut = _random.Next(line.Length);
