@@ -92,8 +92,9 @@ public static partial class WigTokenProgram
         var endpoint = new IPEndPoint(host, Math.Clamp(port, 0, IPEndPoint.MaxPort));
         try
         {
-            using var listener = new TcpListener(endpoint);
-            listener.Start();
+            // Bound, not listening: nobody can connect to a socket that is about to be closed.
+            using var socket = new Socket(endpoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+            socket.Bind(endpoint);
         }
         catch (SocketException exception)
         {

@@ -90,7 +90,7 @@ internal sealed class ServerProcess : IDisposable
                 if (await condition())
                     return;
             }
-            catch (HttpRequestException exception) when (exception.InnerException is SocketException)
+            catch (HttpRequestException exception) when (exception.GetBaseException() is SocketException)
             {
                 // Not listening yet.
             }
