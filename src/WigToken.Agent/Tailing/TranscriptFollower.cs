@@ -74,12 +74,16 @@ internal sealed partial class TranscriptFollower : BackgroundService
         var isPolling = IsPolling();
         var lastAttached = _time.GetTimestamp();
         long lastWalk = 0;
+        var isSettling = false;
         while (!cancellationToken.IsCancellationRequested)
         {
             var changed = watcher.TakeChanges();
-            var walkInterval = isPolling || !watcher.IsComplete ? _options.ScanInterval : _options.ScanInterval * QuietIntervals;
-            if (watcher.TakeWalkWanted() || _time.GetElapsedTime(lastWalk) >= walkInterval)
+            var isWanted = watcher.TakeWalkWanted();
+            if (isWanted || _time.GetElapsedTime(lastWalk) >= WalkInterval())
             {
+                // A new folder is watched a moment after it was made; what was written in between is found by a second walk.
+                isSettling = isWanted;
+
                 // Watching begins before walking, so that nothing falls between.
                 var isStale = _time.GetElapsedTime(lastAttached) >= _options.ScanInterval * QuietIntervals;
                 watcher.Attach(isStale);
@@ -95,11 +99,14 @@ internal sealed partial class TranscriptFollower : BackgroundService
                 candidates = candidates.Concat(ActiveFiles());
             await ReadAsync([.. Changed(candidates)], cancellationToken);
             succeeded();
-            var wait = walkInterval - _time.GetElapsedTime(lastWalk);
+            var wait = WalkInterval() - _time.GetElapsedTime(lastWalk);
             if (isPolling && wait > _options.WatchInterval)
                 wait = _options.WatchInterval;
             await watcher.WaitAsync(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, _time, cancellationToken);
         }
+
+        TimeSpan WalkInterval() =>
+            isPolling || isSettling || !watcher.IsComplete ? _options.ScanInterval : _options.ScanInterval * QuietIntervals;
     }
 
     private async Task WalkAsync(CancellationToken cancellationToken)
