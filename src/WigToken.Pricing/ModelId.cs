@@ -9,8 +9,7 @@ internal static class ModelId
 
     /// <summary>Removes <c>-20250929</c> or <c>@20250929</c> from the end of an id; false when it ends in no plausible date.</summary>
     /// <remarks>
-    /// OpenAI's <c>-2024-05-13</c> stays: there a date is a snapshot, which may have a price of its own
-    /// (<c>gpt-4o-2024-05-13</c> cost twice what <c>gpt-4o</c> costs).
+    /// OpenAI's <c>-2024-05-13</c> stays: there a date is a snapshot, which may have a price of its own.
     /// </remarks>
     public static bool TryRemoveDate(ReadOnlySpan<char> model, out ReadOnlySpan<char> name)
     {
