@@ -9,9 +9,10 @@ public interface ITranscriptFormat
     string Source { get; }
 
     /// <summary>
-    /// A cheap test over the raw bytes: false means that the line cannot carry usage and need not be looked at further. True proves nothing.
+    /// A cheap search over raw bytes, any number of whole lines: a position in the first line that may carry usage, or -1. Lines
+    /// passed over need not be looked at further; the one found may still turn out not to count.
     /// </summary>
-    bool MayCarryUsage(ReadOnlySpan<byte> line);
+    int IndexOfUsage(ReadOnlySpan<byte> bytes);
 
     /// <summary>Reads every record on one line, which is almost always one.</summary>
     /// <param name="line">The line without its line feed.</param>

@@ -11,7 +11,7 @@ public sealed class TranscriptReader
     public const int MaxLineLength = 256 * 1024 * 1024;
 
     // Larger than almost every line (99 % are under 100 KB), small enough to stay in the L2 cache.
-    private const int BufferLength = 256 * 1024;
+    private const int BufferLength = 512 * 1024;
 
     private readonly ITranscriptFormat _format;
     private readonly ContentIdentity _identity = new();
@@ -88,19 +88,35 @@ public sealed class TranscriptReader
 
     private void ReadWholeLines()
     {
-        var chunk = _start;
-        int length;
-        while ((length = _buffer.AsSpan(_scanned.._end).IndexOf((byte)'\n')) >= 0)
+        var length = _buffer.AsSpan(_scanned.._end).LastIndexOf((byte)'\n') + 1;
+        var whole = _scanned + length;
+        _scanned = _end;
+        if (length == 0)
+            return;
+        _identity.Append(_buffer.AsSpan(_start..whole));
+        while (_start < whole)
         {
-            var end = _scanned + length;
-            ReadLine(_buffer.AsSpan(_start..end));
-            _offset += end + 1 - _start;
-            _start = _scanned = end + 1;
+            var lines = _buffer.AsSpan(_start..whole);
+            var usage = _format.IndexOfUsage(lines);
+            var start = usage < 0 ? lines.Length : lines[..usage].LastIndexOf((byte)'\n') + 1;
+            var passed = lines[..start].Count((byte)'\n');
+            _linesWithoutUsage += passed;
+            Pass(start, passed);
+            if (usage < 0)
+                break;
+            var end = usage + lines[usage..].IndexOf((byte)'\n');
+            ReadLine(lines[start..end]);
+            Pass(end + 1 - start, lines: 1);
         }
 
-        _scanned = _end;
-        _identity.Append(_buffer.AsSpan(chunk.._start));
         SearchTimestamp();
+    }
+
+    private void Pass(int bytes, int lines)
+    {
+        _start += bytes;
+        _offset += bytes;
+        _lines += lines;
     }
 
     private void ReadUnfinishedLine()
@@ -108,18 +124,15 @@ public sealed class TranscriptReader
         if (_start == _end)
             return;
         _relay.IsLineUnfinished = true;
-        ReadLine(_buffer.AsSpan(_start.._end));
+        _lines++;
+        var line = _buffer.AsSpan(_start.._end);
+        if (_format.IndexOfUsage(line) < 0)
+            _linesWithoutUsage++;
+        else
+            ReadLine(line);
     }
 
-    private void ReadLine(ReadOnlySpan<byte> line)
-    {
-        _lines++;
-        line = WithoutByteOrderMark(line, _offset);
-        if (_format.MayCarryUsage(line))
-            _format.ReadLine(line, _offset, _relay);
-        else
-            _linesWithoutUsage++;
-    }
+    private void ReadLine(ReadOnlySpan<byte> line) => _format.ReadLine(WithoutByteOrderMark(line, _offset), _offset, _relay);
 
     /// <summary>Passes over a line that is too long to be held. False when the file ends before the line does: then it stays unread.</summary>
     private bool TrySkipLongLine(Stream stream)

@@ -26,4 +26,7 @@ public sealed record UsageRecord
 
     /// <summary>The token counts of this copy.</summary>
     public required TokenCounts Counts { get; init; }
+
+    /// <summary>Where this copy stands among those of the same message.</summary>
+    public CopyRank Rank => new(Counts, TimestampMs, IsSidechain);
 }

@@ -10,12 +10,14 @@ internal sealed class Collected : IUsageHandler
 
     public List<(SkipReason Reason, long Offset)> Skips { get; } = [];
 
-    public static Collected From(byte[] file, Func<Stream, Stream>? wrap = null)
+    public ReadResult Result { get; private set; }
+
+    public static Collected From(byte[] file, Func<Stream, Stream>? wrap = null, ITranscriptFormat? format = null)
     {
         var collected = new Collected();
         using var memory = new MemoryStream(file);
         using var stream = wrap?.Invoke(memory) ?? memory;
-        new TranscriptReader(ClaudeCodeFormat.Instance).Read(stream, TranscriptPosition.Start, NastyLine.FallbackTimestampMs, collected);
+        collected.Result = new TranscriptReader(format ?? ClaudeCodeFormat.Instance).Read(stream, TranscriptPosition.Start, NastyLine.FallbackTimestampMs, collected);
         return collected;
     }
 

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using WigToken.Parsing.Json;
 
 namespace WigToken.Parsing.ClaudeCode;
@@ -34,97 +33,96 @@ internal ref struct MessageFields
     private static ReadOnlySpan<byte> UnknownModel => "unknown"u8;
 
     /// <summary>Reads the value behind a <c>message</c> key; false when it is no object.</summary>
-    public static bool TryRead(scoped ref Utf8JsonReader reader, out MessageFields message)
+    public static bool TryRead<TJson>(scoped ref TJson json, out MessageFields message)
+        where TJson : struct, IJsonCursor, allows ref struct
     {
         message = new MessageFields { Model = UnknownModel };
-        if (!reader.EnterObject())
+        if (!json.EnterObject())
             return false;
-        while (reader.NextProperty())
+        while (json.NextProperty())
         {
-            if (reader.Is("id"u8))
+            if (json.Is("id"u8))
             {
-                message._idIsBad = !TryReadLabel(ref reader, MaxIdLength, out var id);
+                message._idIsBad = !TryReadLabel(ref json, MaxIdLength, out var id);
                 message.Id = id;
             }
-            else if (reader.Is("model"u8))
+            else if (json.Is("model"u8))
             {
-                message._modelIsBad = !TryReadModel(ref reader, out var model);
+                message._modelIsBad = !TryReadModel(ref json, out var model);
                 message.Model = model;
             }
-            else if (reader.Is("usage"u8))
-                (message.HasUsage, message.Usage, message.Advisors) = (TryReadUsage(ref reader, out var usage, out var advisors), usage, advisors);
+            else if (json.Is("usage"u8))
+                (message.HasUsage, message.Usage, message.Advisors) = (TryReadUsage(ref json, out var usage, out var advisors), usage, advisors);
             else
-                reader.SkipValue();
+                json.SkipValue();
         }
 
         return true;
     }
 
-    private static bool TryReadUsage(scoped ref Utf8JsonReader reader, out UsageFields usage, out List<Advisor>? advisors)
+    private static bool TryReadUsage<TJson>(scoped ref TJson json, out UsageFields usage, out List<Advisor>? advisors)
+        where TJson : struct, IJsonCursor, allows ref struct
     {
         usage = new UsageFields();
         advisors = null;
-        if (!reader.EnterObject())
+        if (!json.EnterObject())
             return false;
-        while (reader.NextProperty())
+        while (json.NextProperty())
         {
-            if (reader.Is("iterations"u8))
-                advisors = ReadIterations(ref reader);
-            else if (!usage.TryTake(ref reader))
-                reader.SkipValue();
+            if (json.Is("iterations"u8))
+                advisors = ReadIterations(ref json);
+            else if (!usage.TryTake(ref json))
+                json.SkipValue();
         }
 
         return true;
     }
 
-    private static List<Advisor>? ReadIterations(scoped ref Utf8JsonReader reader)
+    private static List<Advisor>? ReadIterations<TJson>(scoped ref TJson json)
+        where TJson : struct, IJsonCursor, allows ref struct
     {
-        reader.Read();
-        if (reader.TokenType != JsonTokenType.StartArray)
-        {
-            reader.Skip();
+        if (!json.EnterArray())
             return null;
-        }
-
         List<Advisor>? advisors = null;
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        while (json.NextElement())
         {
-            if (reader.TokenType != JsonTokenType.StartObject)
-                reader.Skip();
-            else if (TryReadAdvisor(ref reader, out var advisor))
+            if (json.EnterObject() && TryReadAdvisor(ref json, out var advisor))
                 (advisors ??= []).Add(advisor);
         }
 
         return advisors;
     }
 
-    private static bool TryReadAdvisor(scoped ref Utf8JsonReader reader, out Advisor advisor)
+    private static bool TryReadAdvisor<TJson>(scoped ref TJson json, out Advisor advisor)
+        where TJson : struct, IJsonCursor, allows ref struct
     {
         var usage = new UsageFields();
         var model = UnknownModel;
         bool isAdvisor = false, modelIsBad = false;
-        while (reader.NextProperty())
+        while (json.NextProperty())
         {
-            if (reader.Is("type"u8))
-                isAdvisor = reader.ReadIs("advisor_message"u8);
-            else if (reader.Is("model"u8))
-                modelIsBad = !TryReadModel(ref reader, out model);
-            else if (!usage.TryTake(ref reader))
-                reader.SkipValue();
+            if (json.Is("type"u8))
+                isAdvisor = json.ReadText(out var type) && type.SequenceEqual("advisor_message"u8);
+            else if (json.Is("model"u8))
+                modelIsBad = !TryReadModel(ref json, out model);
+            else if (!usage.TryTake(ref json))
+                json.SkipValue();
         }
 
         advisor = isAdvisor ? new Advisor(model.ToArray(), usage, modelIsBad) : default;
         return isAdvisor;
     }
 
-    private static bool TryReadModel(scoped ref Utf8JsonReader reader, out ReadOnlySpan<byte> model)
+    private static bool TryReadModel<TJson>(scoped ref TJson json, out ReadOnlySpan<byte> model)
+        where TJson : struct, IJsonCursor, allows ref struct
     {
-        var isGood = TryReadLabel(ref reader, MaxModelLength, out model);
+        var isGood = TryReadLabel(ref json, MaxModelLength, out model);
         if (model.IsEmpty)
             model = UnknownModel;
         return isGood;
     }
 
-    private static bool TryReadLabel(scoped ref Utf8JsonReader reader, int maxLength, out ReadOnlySpan<byte> label) =>
-        reader.ReadText(out label) && (label.Length <= maxLength || Encoding.UTF8.GetCharCount(label) <= maxLength);
+    private static bool TryReadLabel<TJson>(scoped ref TJson json, int maxLength, out ReadOnlySpan<byte> label)
+        where TJson : struct, IJsonCursor, allows ref struct =>
+        json.ReadText(out label) && (label.Length <= maxLength || Encoding.UTF8.GetCharCount(label) <= maxLength);
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using WigToken.Parsing.Json;
 
 namespace WigToken.Parsing.ClaudeCode;
@@ -27,34 +26,38 @@ internal ref struct RecordFields
     [System.Diagnostics.CodeAnalysis.UnscopedRef]
     public readonly ref readonly MessageFields Message => ref _message;
 
-    /// <summary>Takes the property the reader stands on, with its value; leaves the reader alone when the name is none of ours.</summary>
-    public bool TryTake(scoped ref Utf8JsonReader reader)
+    /// <summary>Takes the value of the property that the cursor stands on; leaves it there when the name is none of ours.</summary>
+    public bool TryTake<TJson>(scoped ref TJson json)
+        where TJson : struct, IJsonCursor, allows ref struct
     {
-        if (reader.Is("type"u8))
-            ReadType(ref reader);
-        else if (reader.Is("message"u8))
-            HasMessage = MessageFields.TryRead(ref reader, out _message);
-        else if (reader.Is("timestamp"u8))
-            Timestamp = ReadTimestamp(ref reader);
-        else if (reader.Is("requestId"u8))
-            RequestId = reader.ReadText(out var id) ? id : default;
-        else if (reader.Is("sessionId"u8))
-            SessionId = reader.ReadText(out var id) ? id : default;
-        else if (reader.Is("isSidechain"u8))
-            IsSidechain = reader.ReadIsTrue();
-        else if (reader.Is("isApiErrorMessage"u8))
-            IsApiError = reader.ReadIsTrue();
+        if (json.Is("type"u8))
+            ReadType(ref json);
+        else if (json.Is("message"u8))
+            HasMessage = MessageFields.TryRead(ref json, out _message);
+        else if (json.Is("timestamp"u8))
+            Timestamp = ReadTimestamp(ref json);
+        else if (json.Is("requestId"u8))
+            RequestId = json.ReadText(out var id) ? id : default;
+        else if (json.Is("sessionId"u8))
+            SessionId = json.ReadText(out var id) ? id : default;
+        else if (json.Is("isSidechain"u8))
+            IsSidechain = json.ReadIsTrue();
+        else if (json.Is("isApiErrorMessage"u8))
+            IsApiError = json.ReadIsTrue();
         else
             return false;
         return true;
     }
 
-    public static long? ReadTimestamp(scoped ref Utf8JsonReader reader) =>
-        reader.ReadText(out var text) && IsoTimestamp.TryParse(text, out var unixMs) ? unixMs : null;
+    public static long? ReadTimestamp<TJson>(scoped ref TJson json)
+        where TJson : struct, IJsonCursor, allows ref struct =>
+        json.ReadText(out var text) && IsoTimestamp.TryParse(text, out var unixMs) ? unixMs : null;
 
-    private void ReadType(scoped ref Utf8JsonReader reader)
+    private void ReadType<TJson>(scoped ref TJson json)
+        where TJson : struct, IJsonCursor, allows ref struct
     {
-        IsAssistant = reader.ReadIs("assistant"u8);
-        IsProgress = reader.TokenType == JsonTokenType.String && reader.Is("progress"u8);
+        json.ReadText(out var type);
+        IsAssistant = type.SequenceEqual("assistant"u8);
+        IsProgress = type.SequenceEqual("progress"u8);
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using WigToken.Parsing.Json;
 
 namespace WigToken.Parsing.ClaudeCode;
@@ -29,48 +28,39 @@ internal struct UsageFields
         }
     }
 
-    /// <summary>Takes the property the reader stands on, with its value; leaves the reader alone when the name is none of ours.</summary>
-    public bool TryTake(scoped ref Utf8JsonReader reader)
+    /// <summary>Takes the value of the property that the cursor stands on; leaves it there when the name is none of ours.</summary>
+    public bool TryTake<TJson>(scoped ref TJson json)
+        where TJson : struct, IJsonCursor, allows ref struct
     {
-        if (reader.Is("input_tokens"u8))
-            _input = ReadCount(ref reader);
-        else if (reader.Is("output_tokens"u8))
-            _output = ReadCount(ref reader);
-        else if (reader.Is("cache_read_input_tokens"u8))
-            _read = ReadCount(ref reader);
-        else if (reader.Is("cache_creation_input_tokens"u8))
-            _flatWrite = ReadCount(ref reader);
-        else if (reader.Is("cache_creation"u8))
-            ReadSplit(ref reader);
+        if (json.Is("input_tokens"u8))
+            _input = json.ReadCount();
+        else if (json.Is("output_tokens"u8))
+            _output = json.ReadCount();
+        else if (json.Is("cache_read_input_tokens"u8))
+            _read = json.ReadCount();
+        else if (json.Is("cache_creation_input_tokens"u8))
+            _flatWrite = json.ReadCount();
+        else if (json.Is("cache_creation"u8))
+            ReadSplit(ref json);
         else
             return false;
         return true;
     }
 
-    private void ReadSplit(scoped ref Utf8JsonReader reader)
+    private void ReadSplit<TJson>(scoped ref TJson json)
+        where TJson : struct, IJsonCursor, allows ref struct
     {
         _write5m = _write1h = null;
-        if (!reader.EnterObject())
+        if (!json.EnterObject())
             return;
-        while (reader.NextProperty())
+        while (json.NextProperty())
         {
-            if (reader.Is("ephemeral_5m_input_tokens"u8))
-                _write5m = ReadCount(ref reader);
-            else if (reader.Is("ephemeral_1h_input_tokens"u8))
-                _write1h = ReadCount(ref reader);
+            if (json.Is("ephemeral_5m_input_tokens"u8))
+                _write5m = json.ReadCount();
+            else if (json.Is("ephemeral_1h_input_tokens"u8))
+                _write1h = json.ReadCount();
             else
-                reader.SkipValue();
+                json.SkipValue();
         }
-    }
-
-    private static long? ReadCount(scoped ref Utf8JsonReader reader)
-    {
-        reader.Read();
-        if (reader.TokenType == JsonTokenType.Null)
-            return null;
-        var isPlain = reader.TokenType == JsonTokenType.Number && !reader.ValueSpan.ContainsAnyExceptInRange((byte)'0', (byte)'9');
-        var count = isPlain && reader.TryGetInt64(out var value) && value <= TokenCounts.MaxCount ? value : Bad;
-        reader.Skip();
-        return count;
     }
 }

@@ -62,7 +62,7 @@ internal static class WholeObjects
 
     private static bool IsOneObject(ReadOnlySpan<byte> json)
     {
-        var reader = new Utf8JsonReader(json, isFinalBlock: false, new JsonReaderState(JsonReading.Options));
+        var reader = new Utf8JsonReader(json, isFinalBlock: false, new JsonReaderState(Utf8JsonCursor.Options));
         try
         {
             return reader.Read() && reader.TrySkip() && reader.BytesConsumed == json.Length;

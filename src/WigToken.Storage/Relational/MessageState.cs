@@ -22,21 +22,12 @@ internal sealed record MessageState(UsageOrigin Origin, UsageRecord Best, long F
         return Compare(other, this) > 0 ? other with { FirstMs = firstMs } : this with { FirstMs = firstMs };
     }
 
-    /// <summary>
-    /// Orders copies of one message: highest output, highest total, latest timestamp. The rest only makes the order total, so that
-    /// equal means interchangeable: a main session before a side question that replays it, then figures, then labels.
-    /// </summary>
+    /// <summary>The better copy by its rank; the labels only make the order total, so that equal means interchangeable.</summary>
     private static int Compare(MessageState a, MessageState b)
     {
         UsageRecord x = a.Best, y = b.Best;
         int order;
-        if ((order = x.Counts.Output.CompareTo(y.Counts.Output)) != 0
-            || (order = x.Counts.Total.CompareTo(y.Counts.Total)) != 0
-            || (order = x.TimestampMs.CompareTo(y.TimestampMs)) != 0
-            || (order = y.IsSidechain.CompareTo(x.IsSidechain)) != 0
-            || (order = x.Counts.CacheRead.CompareTo(y.Counts.CacheRead)) != 0
-            || (order = x.Counts.CacheWrite1h.CompareTo(y.Counts.CacheWrite1h)) != 0
-            || (order = x.Counts.CacheWrite5m.CompareTo(y.Counts.CacheWrite5m)) != 0)
+        if ((order = x.Rank.CompareTo(y.Rank)) != 0)
             return order;
         if ((order = First(x.Model, y.Model)) != 0
             || (order = First(a.Origin.Machine, b.Origin.Machine)) != 0

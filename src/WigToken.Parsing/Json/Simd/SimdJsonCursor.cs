@@ -1,0 +1,212 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+
+namespace WigToken.Parsing.Json.Simd;
+
+/// <summary>
+/// The fast cursor. It checks the whole grammar, but decides nothing that is out of the ordinary: when <see cref="IsSound"/> is false at the
+/// end, whatever was read is void and the slow cursor decides. It never throws and never allocates.
+/// </summary>
+internal ref struct SimdJsonCursor<TBlock>(ReadOnlySpan<byte> json) : IJsonCursor
+    where TBlock : struct, IBlock<TBlock>
+{
+    private const int MaxDepth = 64;
+
+    private readonly ReadOnlySpan<byte> _json = json;
+    private JsonTokens<TBlock> _tokens = new(json);
+    private ReadOnlySpan<byte> _name;
+
+    // The position of the token that was looked at last.
+    private int _at;
+    private bool _isFirst;
+
+    /// <summary>Whether all was ordinary and nothing follows what was read.</summary>
+    public bool IsSound() => _tokens.Peek() == _json.Length && !_tokens.IsOdd;
+
+    public bool EnterObject() => Enter((byte)'{');
+
+    public bool EnterArray() => Enter((byte)'[');
+
+    public bool NextProperty()
+    {
+        var token = Take();
+        if (token == '}')
+            return Leave();
+        if (token == ',' && !_isFirst)
+            token = Take();
+        else if (!_isFirst)
+            return Fail();
+        _isFirst = false;
+        return token == '"' ? TakeName() : Fail();
+    }
+
+    public bool NextElement()
+    {
+        var token = PeekByte();
+        if (token == ']')
+        {
+            _tokens.Advance();
+            return Leave();
+        }
+
+        if (token == ',' && !_isFirst)
+            _tokens.Advance();
+        else if (!_isFirst)
+            return Fail();
+        _isFirst = false;
+        return true;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly bool Is(ReadOnlySpan<byte> name) => _name.SequenceEqual(name);
+
+    public bool ReadText(out ReadOnlySpan<byte> utf8)
+    {
+        utf8 = default;
+        if (PeekByte() != '"')
+        {
+            SkipValue();
+            return true;
+        }
+
+        var start = _at + 1;
+        _tokens.Advance();
+        var next = _tokens.Peek();
+        if (_tokens.IsOdd)
+            return true;
+        utf8 = String(start, next);
+        return (Ascii.IsValid(utf8) && !utf8.Contains((byte)'\\')) || Fail();
+    }
+
+    public bool ReadIsTrue()
+    {
+        var isTrue = PeekByte() == 't';
+        SkipValue();
+        return isTrue;
+    }
+
+    public long? ReadCount()
+    {
+        PeekByte();
+        var start = _at;
+        SkipValue();
+        long value = 0;
+        var at = start;
+        for (; at < _json.Length && char.IsAsciiDigit((char)_json[at]) && value <= TokenCounts.MaxCount; at++)
+            value = (value * 10) + (_json[at] - '0');
+        if (at == start)
+            return at < _json.Length && _json[at] == 'n' ? null : -1;
+        return value <= TokenCounts.MaxCount && JsonScalars.IsEnd(_json, at) ? value : -1;
+    }
+
+    public void SkipValue()
+    {
+        // The containers around the current value, innermost lowest: 1 for an object.
+        ulong objects = 0;
+        var depth = 0;
+        while (true)
+        {
+            var token = Take();
+            if (token is (byte)'{' or (byte)'[')
+            {
+                if (++depth > MaxDepth)
+                {
+                    Fail();
+                    return;
+                }
+
+                var isObject = token == '{';
+                objects = (objects << 1) | (isObject ? 1UL : 0);
+                if (PeekByte() != (isObject ? '}' : ']'))
+                {
+                    if (isObject && !TryTakeProperty())
+                        return;
+                    continue;
+                }
+            }
+            else if (token != '"' && !JsonScalars.IsScalar(_json, _at))
+            {
+                Fail();
+                return;
+            }
+
+            do
+            {
+                if (depth == 0)
+                    return;
+                token = Take();
+                if (token == ',')
+                    break;
+                if (token != ((objects & 1) != 0 ? '}' : ']'))
+                {
+                    Fail();
+                    return;
+                }
+
+                objects >>= 1;
+                depth--;
+            }
+            while (true);
+
+            if ((objects & 1) != 0 && !TryTakeProperty())
+                return;
+        }
+    }
+
+    private bool Enter(byte start)
+    {
+        _isFirst = PeekByte() == start;
+        if (_isFirst)
+            _tokens.Advance();
+        else
+            SkipValue();
+        return _isFirst;
+    }
+
+    private bool Leave() => _isFirst = false;
+
+    private bool TryTakeProperty() => Take() == '"' && Take() == ':' || Fail();
+
+    /// <summary>Takes the colon behind the opening quote that was taken, and with it the name between them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool TakeName()
+    {
+        var start = _at + 1;
+        if (Take() != ':')
+            return Fail();
+        _name = String(start, _at);
+        return true;
+    }
+
+    /// <summary>What stands between an opening quote and the token behind the string: only blanks can follow the closing quote.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly ReadOnlySpan<byte> String(int start, int next)
+    {
+        do
+            next--;
+        while (next > start && _json[next] == ' ');
+        return _json[start..next];
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private byte Take()
+    {
+        var token = PeekByte();
+        _tokens.Advance();
+        return token;
+    }
+
+    /// <summary>The next token's first byte; 0 when there is none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private byte PeekByte()
+    {
+        _at = _tokens.Peek();
+        return _at < _json.Length ? _json[_at] : (byte)0;
+    }
+
+    private bool Fail()
+    {
+        _tokens.Fail();
+        return false;
+    }
+}
