@@ -29,7 +29,7 @@ internal static class Scanner
             total.Add(workers[i].Tally);
         }
 
-        Console.WriteLine($"{files.Length} {lines} {total.Messages}");
+        Console.WriteLine($"{files.Length} {lines} {total.Messages}"); Console.Error.WriteLine($"alloc {GC.GetTotalAllocatedBytes(true)} gcs {GC.CollectionCount(0)} {GC.CollectionCount(2)}");
         foreach (var model in total.PerModel()) Console.WriteLine(model);
         return 0;
     }

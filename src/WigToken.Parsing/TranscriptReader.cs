@@ -11,12 +11,15 @@ public sealed class TranscriptReader
     public const int MaxLineLength = 256 * 1024 * 1024;
 
     // Larger than almost every line (99 % are under 100 KB), small enough to stay in the L2 cache.
-    private const int BufferLength = 512 * 1024;
+    private const int ReadLength = 256 * 1024;
+
+    // A buffer that a long line made grow is kept up to this length: the next long line is not far.
+    private const int KeptLength = 4 * 1024 * 1024 + 16;
 
     private readonly ITranscriptFormat _format;
     private readonly ContentIdentity _identity = new();
     private readonly Relay _relay;
-    private byte[] _buffer = new byte[BufferLength];
+    private byte[] _buffer = new byte[ReadLength];
 
     // Of the buffer: the current line starts at _start, data ends at _end; a line feed was looked for up to _scanned, a timestamp up to _searched.
     private int _start, _end, _scanned, _searched;
@@ -67,8 +70,8 @@ public sealed class TranscriptReader
         }
 
         _relay.End();
-        if (_buffer.Length > BufferLength)
-            _buffer = new byte[BufferLength];
+        if (_buffer.Length > KeptLength)
+            _buffer = new byte[ReadLength];
         var position = new TranscriptPosition(_offset, _identity.Fingerprint(), _timestamp);
         return new ReadResult(position, isEndOfFile, !isResumed, _bytes, _lines, _linesWithoutUsage);
     }
@@ -80,7 +83,9 @@ public sealed class TranscriptReader
         // By fours, and one more so that the last step is not taken twice: what is left of the smaller ones adds up to a third of the last.
         if (_end == _buffer.Length)
             Array.Resize(ref _buffer, (int)Math.Min((_buffer.Length * 4L) + 1, MaxLineLength + 1));
-        var read = stream.Read(_buffer, _end, _buffer.Length - _end);
+        // Not more than stays in the cache, however long the buffer is; but a long line is read in ever longer pieces.
+        var length = Math.Min(Math.Max(ReadLength - _end, _end), _buffer.Length - _end);
+        var read = stream.Read(_buffer, _end, length);
         _end += read;
         _bytes += read;
         return read > 0;
@@ -142,7 +147,7 @@ public sealed class TranscriptReader
         {
             _identity.Append(_buffer.AsSpan(_start.._end));
             _offset += _end - _start;
-            (_start, _end) = (0, stream.Read(_buffer, 0, BufferLength));
+            (_start, _end) = (0, stream.Read(_buffer, 0, ReadLength));
             _bytes += _end;
             if (_end == 0)
             {

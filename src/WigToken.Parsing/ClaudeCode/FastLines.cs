@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using WigToken.Parsing.Json.Simd;
 
 namespace WigToken.Parsing.ClaudeCode;
@@ -21,9 +22,10 @@ internal sealed class FastLines<TBlock> : ITranscriptFormat
     }
 
     /// <summary>Reads an ordinary line; false, and nothing handed on, when the slow way has to decide.</summary>
+    [SkipLocalsInit]
     public static bool TryReadLine(ReadOnlySpan<byte> line, long offset, IUsageHandler handler)
     {
-        var json = new SimdJsonCursor<TBlock>(WithoutCarriageReturn(line));
+        var json = new SimdJsonCursor<TBlock>(WithoutCarriageReturn(line), stackalloc int[TokenWindow<TBlock>.Capacity]);
         if (!json.EnterObject())
             return false;
         var fields = LineFields.Read(ref json);
@@ -33,9 +35,10 @@ internal sealed class FastLines<TBlock> : ITranscriptFormat
         return true;
     }
 
+    [SkipLocalsInit]
     public long? ReadTimestamp(ReadOnlySpan<byte> line)
     {
-        var json = new SimdJsonCursor<TBlock>(WithoutCarriageReturn(line));
+        var json = new SimdJsonCursor<TBlock>(WithoutCarriageReturn(line), stackalloc int[TokenWindow<TBlock>.Capacity]);
         if (json.EnterObject())
         {
             var timestamp = LineFields.ReadTimestamp(ref json);

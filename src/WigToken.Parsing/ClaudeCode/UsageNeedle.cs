@@ -40,15 +40,17 @@ internal static class UsageNeedle<TBlock>
         return -1;
     }
 
-    /// <summary>Both needles have a <c>u</c> behind their first byte; with the first and the fourth byte almost nothing else is left.</summary>
+    /// <summary>Both needles have a <c>u</c> behind their first byte; with the first and the fifth byte almost nothing else is left.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Candidates(ref readonly byte first)
+    private static ulong Candidates(ref readonly byte at)
     {
-        var zeroth = TBlock.Load(in first);
-        var second = TBlock.Load(in Unsafe.Add(ref Unsafe.AsRef(in first), 1));
-        var fourth = TBlock.Load(in Unsafe.Add(ref Unsafe.AsRef(in first), 3));
-        var key = zeroth.Equal((byte)'"') & fourth.Equal((byte)'a');
-        var escape = zeroth.Equal((byte)'\\') & fourth.Equal((byte)'0');
+        var first = TBlock.Load(in at);
+        var second = TBlock.Load(in Unsafe.Add(ref Unsafe.AsRef(in at), 1));
+
+        // 6 and 7 differ in their lowest bit, which g has.
+        var fifth = TBlock.Load(in Unsafe.Add(ref Unsafe.AsRef(in at), 4)).With(1);
+        var key = first.Equal((byte)'"') & fifth.Equal((byte)'g');
+        var escape = first.Equal((byte)'\\') & fifth.Equal((byte)'7');
         return second.Equal((byte)'u') & (key | escape);
     }
 

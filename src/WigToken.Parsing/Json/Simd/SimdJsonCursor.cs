@@ -7,21 +7,33 @@ namespace WigToken.Parsing.Json.Simd;
 /// The fast cursor. It checks the whole grammar, but decides nothing that is out of the ordinary: when <see cref="IsSound"/> is false at the
 /// end, whatever was read is void and the slow cursor decides. It never throws and never allocates.
 /// </summary>
-internal ref struct SimdJsonCursor<TBlock>(ReadOnlySpan<byte> json) : IJsonCursor
+internal ref struct SimdJsonCursor<TBlock> : IJsonCursor
     where TBlock : struct, IBlock<TBlock>
 {
     private const int MaxDepth = 64;
 
-    private readonly ReadOnlySpan<byte> _json = json;
-    private JsonTokens<TBlock> _tokens = new(json);
+    private readonly ReadOnlySpan<byte> _json;
+    private readonly ReadOnlySpan<int> _window;
+    private TokenWindow<TBlock> _tokens;
     private ReadOnlySpan<byte> _name;
 
-    // The position of the token that was looked at last.
-    private int _at;
+    // Which token of the window is next, and the position of the one that was looked at last.
+    private int _next, _at;
     private bool _isFirst;
 
+    /// <summary>Begins a record.</summary>
+    /// <param name="json">The record.</param>
+    /// <param name="window">Room for <see cref="TokenWindow{TBlock}.Capacity"/> positions, with any content.</param>
+    public SimdJsonCursor(ReadOnlySpan<byte> json, Span<int> window)
+    {
+        _json = json;
+        _window = window;
+        _tokens = new TokenWindow<TBlock>(json, window);
+        _tokens.Fill();
+    }
+
     /// <summary>Whether all was ordinary and nothing follows what was read.</summary>
-    public bool IsSound() => _tokens.Peek() == _json.Length && !_tokens.IsOdd;
+    public bool IsSound() => PeekByte() == 0 && !_tokens.IsOdd;
 
     public bool EnterObject() => Enter((byte)'{');
 
@@ -45,12 +57,12 @@ internal ref struct SimdJsonCursor<TBlock>(ReadOnlySpan<byte> json) : IJsonCurso
         var token = PeekByte();
         if (token == ']')
         {
-            _tokens.Advance();
+            _next++;
             return Leave();
         }
 
         if (token == ',' && !_isFirst)
-            _tokens.Advance();
+            _next++;
         else if (!_isFirst)
             return Fail();
         _isFirst = false;
@@ -70,11 +82,9 @@ internal ref struct SimdJsonCursor<TBlock>(ReadOnlySpan<byte> json) : IJsonCurso
         }
 
         var start = _at + 1;
-        _tokens.Advance();
-        var next = _tokens.Peek();
-        if (_tokens.IsOdd)
-            return true;
-        utf8 = String(start, next);
+        _next++;
+        PeekByte();
+        utf8 = String(start, _at);
         return (Ascii.IsValid(utf8) && !utf8.Contains((byte)'\\')) || Fail();
     }
 
@@ -157,7 +167,7 @@ internal ref struct SimdJsonCursor<TBlock>(ReadOnlySpan<byte> json) : IJsonCurso
     {
         _isFirst = PeekByte() == start;
         if (_isFirst)
-            _tokens.Advance();
+            _next++;
         else
             SkipValue();
         return _isFirst;
@@ -185,28 +195,38 @@ internal ref struct SimdJsonCursor<TBlock>(ReadOnlySpan<byte> json) : IJsonCurso
         do
             next--;
         while (next > start && _json[next] == ' ');
-        return _json[start..next];
+        return _json[start..Math.Max(start, next)];
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private byte Take()
     {
         var token = PeekByte();
-        _tokens.Advance();
+        _next++;
         return token;
     }
 
-    /// <summary>The next token's first byte; 0 when there is none.</summary>
+    /// <summary>The next token's first byte; 0 when there is none, or no sense in going on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private byte PeekByte()
     {
-        _at = _tokens.Peek();
+        _at = _window[_next];
+        return _at < _json.Length ? _json[_at] : PeekFurther();
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private byte PeekFurther()
+    {
+        _tokens.Fill();
+        _next = 0;
+        _at = _window[0];
         return _at < _json.Length ? _json[_at] : (byte)0;
     }
 
     private bool Fail()
     {
         _tokens.Fail();
+        _next = 0;
         return false;
     }
 }
