@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace WigToken.Parsing;
 
 /// <summary>
@@ -13,13 +15,13 @@ public sealed class TranscriptReader
     // Larger than almost every line (99 % are under 100 KB), small enough to stay in the L2 cache.
     private const int ReadLength = 256 * 1024;
 
-    // A buffer that a long line made grow is kept up to this length: the next long line is not far.
-    private const int KeptLength = 4 * 1024 * 1024 + 16;
+    // Longer buffers are so rare that the pool is not to keep them.
+    private const int PooledLength = 64 * ReadLength;
 
     private readonly ITranscriptFormat _format;
     private readonly ContentIdentity _identity = new();
     private readonly Relay _relay;
-    private byte[] _buffer = new byte[ReadLength];
+    private byte[] _buffer = [];
 
     // Of the buffer: the current line starts at _start, data ends at _end; a line feed was looked for up to _scanned, a timestamp up to _searched.
     private int _start, _end, _scanned, _searched;
@@ -51,6 +53,20 @@ public sealed class TranscriptReader
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(from);
         ArgumentNullException.ThrowIfNull(handler);
+        _buffer = ArrayPool<byte>.Shared.Rent(ReadLength);
+        try
+        {
+            return ReadFrom(stream, from, fallbackTimestampMs, handler, maxBytes);
+        }
+        finally
+        {
+            _relay.End();
+            Exchange([]);
+        }
+    }
+
+    private ReadResult ReadFrom(Stream stream, TranscriptPosition from, long fallbackTimestampMs, IUsageHandler handler, long maxBytes)
+    {
         var isResumed = _identity.TryResume(stream, from);
         (_offset, _timestamp) = isResumed ? (from.Offset, from.TimestampMs) : (0, null);
         (_start, _end, _scanned, _searched) = (0, 0, 0, 0);
@@ -69,9 +85,6 @@ public sealed class TranscriptReader
                 isEndOfFile = !TrySkipLongLine(stream);
         }
 
-        _relay.End();
-        if (_buffer.Length > KeptLength)
-            _buffer = new byte[ReadLength];
         var position = new TranscriptPosition(_offset, _identity.Fingerprint(), _timestamp);
         return new ReadResult(position, isEndOfFile, !isResumed, _bytes, _lines, _linesWithoutUsage);
     }
@@ -80,15 +93,32 @@ public sealed class TranscriptReader
     {
         _buffer.AsSpan(_start.._end).CopyTo(_buffer);
         (_start, _end, _scanned, _searched) = (0, _end - _start, _scanned - _start, 0);
-        // By fours, and one more so that the last step is not taken twice: what is left of the smaller ones adds up to a third of the last.
         if (_end == _buffer.Length)
-            Array.Resize(ref _buffer, (int)Math.Min((_buffer.Length * 4L) + 1, MaxLineLength + 1));
+            Grow();
         // Not more than stays in the cache, however long the buffer is; but a long line is read in ever longer pieces.
         var length = Math.Min(Math.Max(ReadLength - _end, _end), _buffer.Length - _end);
         var read = stream.Read(_buffer, _end, length);
         _end += read;
         _bytes += read;
         return read > 0;
+    }
+
+    /// <summary>By fours, and one more so that the last step is not taken twice: what is left of the shorter ones adds up to a third of the last.</summary>
+    private void Grow()
+    {
+        var length = _buffer.Length * 4L;
+        var longer = length <= PooledLength
+            ? ArrayPool<byte>.Shared.Rent((int)length)
+            : GC.AllocateUninitializedArray<byte>((int)Math.Min(length + 1, MaxLineLength + 1));
+        _buffer.AsSpan(0, _end).CopyTo(longer);
+        Exchange(longer);
+    }
+
+    private void Exchange(byte[] buffer)
+    {
+        if (_buffer.Length is > 0 and <= PooledLength)
+            ArrayPool<byte>.Shared.Return(_buffer);
+        _buffer = buffer;
     }
 
     private void ReadWholeLines()
