@@ -1,4 +1,4 @@
 namespace WigToken.Agent.Tailing;
 
 /// <summary>The sink did not take a batch. Tells its failures from those of a file.</summary>
-internal sealed class SinkException(string message, Exception inner) : Exception(message, inner);
+public sealed class SinkException(string message, Exception inner) : Exception(message, inner);

@@ -31,7 +31,7 @@ internal sealed partial class TranscriptFollower : BackgroundService
     private readonly string _source;
     private TranscriptLayout? _layout;
 
-    public TranscriptFollower(TranscriptOptions options, ITranscriptFormat format, IUsageSink sink, FollowerStatus status, TimeProvider time, ILogger<TranscriptFollower> logger)
+    public TranscriptFollower(TranscriptOptions options, ITranscriptFormat format, IUsageSink sink, FollowerStatus status, TimeProvider time, ILogger logger)
     {
         (_options, _sink, _time, _logger, Status, _source) = (options, sink, time, logger, status, format.Source);
         _layout = options.Layout;
@@ -40,6 +40,13 @@ internal sealed partial class TranscriptFollower : BackgroundService
     }
 
     public FollowerStatus Status { get; }
+
+    /// <summary>Imports what is there and returns.</summary>
+    public async Task RunOnceAsync(CancellationToken cancellationToken)
+    {
+        await _tailer.LoadAsync(cancellationToken);
+        await WalkAsync(cancellationToken);
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
