@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using WigToken.Parsing.Json;
 
@@ -77,7 +78,7 @@ internal ref struct LineFields
 
         // A call to another model, billed, and not in the figures of the message: a message of its own.
         var number = 0;
-        foreach (var advisor in message.Advisors ?? [])
+        foreach (var advisor in CollectionsMarshal.AsSpan(message.Advisors))
         {
             byte[] id = [.. message.Id, .. Encoding.ASCII.GetBytes($"#advisor-{++number}")];
             handler.Usage(line with { MessageId = id, Model = advisor.Model, Provider = ProviderOf(advisor.Model), Counts = advisor.Usage.Counts });
