@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace WigToken.Parsing;
 
 /// <summary>
@@ -39,15 +37,20 @@ public readonly ref struct UsageLine
     public required long Offset { get; init; }
 
     /// <summary>Copies the line into a record that may be kept.</summary>
-    public UsageRecord ToRecord() => new()
+    /// <param name="texts">Where its strings come from; lines of one transcript share most of theirs.</param>
+    public UsageRecord ToRecord(TextCache texts)
     {
-        MessageId = Encoding.UTF8.GetString(MessageId),
-        Model = Encoding.UTF8.GetString(Model),
-        Provider = Provider,
-        RequestId = RequestId.IsEmpty ? null : Encoding.UTF8.GetString(RequestId),
-        SessionId = SessionId.IsEmpty ? null : Encoding.UTF8.GetString(SessionId),
-        IsSidechain = IsSidechain,
-        TimestampMs = TimestampMs,
-        Counts = Counts,
-    };
+        ArgumentNullException.ThrowIfNull(texts);
+        return new UsageRecord
+        {
+            MessageId = texts.Get(MessageId),
+            Model = texts.Get(Model),
+            Provider = Provider,
+            RequestId = RequestId.IsEmpty ? null : texts.Get(RequestId),
+            SessionId = SessionId.IsEmpty ? null : texts.Get(SessionId),
+            IsSidechain = IsSidechain,
+            TimestampMs = TimestampMs,
+            Counts = Counts,
+        };
+    }
 }

@@ -29,7 +29,7 @@ internal sealed class Collected : IUsageHandler
 
     public void Usage(in UsageLine line)
     {
-        var record = line.ToRecord();
+        var record = line.ToRecord(new TextCache());
         Copies.Add(OracleText.Of(new OracleCopy(
             line.Offset, record.MessageId, record.Model, record.RequestId, record.SessionId, record.IsSidechain, record.TimestampMs,
             new OracleCounts(record.Counts.Input, record.Counts.Output, record.Counts.CacheWrite5m, record.Counts.CacheWrite1h, record.Counts.CacheRead))));

@@ -15,8 +15,9 @@ internal sealed partial class TranscriptFollower : BackgroundService
     // Where the file system notifies, walks are a safety net: each walks 12 intervals after the other, a minute by default.
     private const int QuietIntervals = 12;
 
-    // A commit waits for the disk; several files at once share one, and the cores share the reading.
-    private const int FilesAtOnce = 16;
+    // Files share commits, which wait for the disk and write a page once however many messages changed it. A first import of 2,881 files
+    // took 1.4 s at 16, 0.95 s at 64 and 0.89 s at 256, with 110, 130 and 200 MB of memory.
+    private const int FilesAtOnce = 64;
 
     private static readonly TimeSpan Activity = TimeSpan.FromHours(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);

@@ -15,8 +15,8 @@ internal sealed class TranscriptTailer(
     private readonly ConcurrentDictionary<string, TranscriptState> _states = new(StringComparer.Ordinal);
     private readonly ConcurrentBag<TranscriptReader> _readers = [];
 
-    /// <summary>A crash loses at most this much reading, and a batch stays small enough to be committed in well under a second.</summary>
-    public long SliceBytes { get; init; } = 16 * 1024 * 1024;
+    /// <summary>A crash loses at most this much reading of each file; a batch stays small, also where 64 files are read at once.</summary>
+    public long SliceBytes { get; init; } = 4 * 1024 * 1024;
 
     public IEnumerable<TranscriptState> States => _states.Values;
 

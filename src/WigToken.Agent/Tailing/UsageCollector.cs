@@ -6,9 +6,10 @@ namespace WigToken.Agent.Tailing;
 /// <summary>Gathers what a reader finds in one slice of one file.</summary>
 internal sealed partial class UsageCollector(string path, SkipCounts skips, ILogger logger) : IUsageHandler
 {
+    private readonly TextCache _texts = new();
     private List<UsageRecord> _records = [];
 
-    public void Usage(in UsageLine line) => _records.Add(line.ToRecord());
+    public void Usage(in UsageLine line) => _records.Add(line.ToRecord(_texts));
 
     public void Skipped(SkipReason reason, long offset)
     {

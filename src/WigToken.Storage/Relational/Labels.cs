@@ -11,37 +11,38 @@ internal sealed class Labels : IDisposable
     private readonly Dictionary<Series, long> _seriesIds = [];
     private readonly Dictionary<long, Series> _series = [];
     private readonly Dictionary<string, long> _sessionIds = new(StringComparer.Ordinal);
-    private readonly Statement _addSeries, _findSeries, _readSeries, _addSession, _findSession;
+    private readonly Statement _addSeries, _findSeries, _addSession, _findSession;
+    private readonly Lookup _readSeries;
 
-    public Labels(DbConnection connection)
+    public Labels(RelationalEngine engine, DbConnection connection)
     {
         string[] labels = ["user", "machine", "project", "source", "provider", "model"];
-        _addSeries = new Statement(
+        _addSeries = engine.Prepare(
             connection,
             """
             INSERT INTO series (user_name, machine, project, source, provider, model)
             VALUES (@user, @machine, @project, @source, @provider, @model) ON CONFLICT DO NOTHING
             """,
             labels);
-        _findSeries = new Statement(
+        _findSeries = engine.Prepare(
             connection,
             """
             SELECT series_id FROM series WHERE user_name = @user AND machine = @machine AND project = @project
                 AND source = @source AND provider = @provider AND model = @model
             """,
             labels);
-        _readSeries = new Statement(connection, $"SELECT {SeriesColumns.List} FROM series WHERE series_id = @id", "id");
-        _addSession = new Statement(connection, "INSERT INTO session (name) VALUES (@name) ON CONFLICT DO NOTHING", "name");
-        _findSession = new Statement(connection, "SELECT session_id FROM session WHERE name = @name", "name");
+        _readSeries = new Lookup(connection, $"SELECT {SeriesColumns.List} FROM series WHERE series_id = @key");
+        _addSession = engine.Prepare(connection, "INSERT INTO session (name) VALUES (@name) ON CONFLICT DO NOTHING", "name");
+        _findSession = engine.Prepare(connection, "SELECT session_id FROM session WHERE name = @name", "name");
     }
 
     public long SeriesId(Series series)
     {
         if (_seriesIds.TryGetValue(series, out var id))
             return id;
-        object?[] values = [series.User, series.Machine, series.Project, series.Source, series.Provider, series.Model];
+        SqlValue[] values = [series.User, series.Machine, series.Project, series.Source, series.Provider, series.Model];
         _addSeries.Run(values);
-        id = (long)_findSeries.Scalar(values)!;
+        id = _findSeries.Find(values)!.Value;
         _series[id] = series;
         return _seriesIds[series] = id;
     }
@@ -50,9 +51,7 @@ internal sealed class Labels : IDisposable
     {
         if (_series.TryGetValue(id, out var series))
             return series;
-        using var reader = _readSeries.Query(id);
-        reader.Read();
-        return _series[id] = SeriesColumns.Read(reader, 1);
+        return _series[id] = _readSeries.Read(id, static reader => SeriesColumns.Read(reader, 1));
     }
 
     public long? SessionId(string? name)
@@ -64,7 +63,7 @@ internal sealed class Labels : IDisposable
         if (_sessionIds.Count >= MaxSessions)
             _sessionIds.Clear();
         _addSession.Run(name);
-        return _sessionIds[name] = (long)_findSession.Scalar(name)!;
+        return _sessionIds[name] = _findSession.Find(name)!.Value;
     }
 
     public void Forget()

@@ -13,16 +13,17 @@ internal sealed class LedgerWriter : IDisposable
     private readonly Labels _labels;
     private readonly SumWriter _sums;
     private readonly Statement _find, _insert, _update, _setTranscript;
+    private readonly Lookup _read;
 
-    public LedgerWriter(DbConnection connection, PriceBook prices)
+    public LedgerWriter(RelationalEngine engine, DbConnection connection, PriceBook prices)
     {
         _prices = prices;
-        _labels = new Labels(connection);
-        _sums = new SumWriter(connection);
-        _find = new Statement(
-            connection, $"SELECT {MessageColumns.List} FROM {MessageColumns.From} WHERE {MessageColumns.IsKey}", "hash", "id");
+        _labels = new Labels(engine, connection);
+        _sums = new SumWriter(engine, connection);
+        _find = engine.Prepare(connection, $"SELECT m.row_id FROM message m WHERE {MessageColumns.IsKey}", "hash", "id");
+        _read = new Lookup(connection, $"SELECT {MessageColumns.List} FROM {MessageColumns.From} WHERE m.row_id = @key");
         string[] row = ["series", "session", "request", "sidechain", "first", "after", "input", "write5m", "write1h", "read", "output", "cost"];
-        _insert = new Statement(
+        _insert = engine.Prepare(
             connection,
             """
             INSERT INTO message (series_id, session_id, request_id, is_sidechain, first_ms, best_after_ms,
@@ -30,7 +31,7 @@ internal sealed class LedgerWriter : IDisposable
             VALUES (@series, @session, @request, @sidechain, @first, @after, @input, @write5m, @write1h, @read, @output, @cost, @hash, @id)
             """,
             [.. row, "hash", "id"]);
-        _update = new Statement(
+        _update = engine.Prepare(
             connection,
             """
             UPDATE message SET series_id = @series, session_id = @session, request_id = @request, is_sidechain = @sidechain,
@@ -39,7 +40,7 @@ internal sealed class LedgerWriter : IDisposable
             WHERE row_id = @row
             """,
             [.. row, "row"]);
-        _setTranscript = new Statement(
+        _setTranscript = engine.Prepare(
             connection,
             """
             INSERT INTO transcript (path, size, modified_ms, read_to, fingerprint, timestamp_ms)
@@ -89,6 +90,7 @@ internal sealed class LedgerWriter : IDisposable
     {
         foreach (var statement in (Statement[])[_find, _insert, _update, _setTranscript])
             statement.Dispose();
+        _read.Dispose();
         _sums.Dispose();
         _labels.Dispose();
     }
@@ -96,7 +98,7 @@ internal sealed class LedgerWriter : IDisposable
     private IngestResult Merge(MessageState copy)
     {
         var (hash, id) = MessageColumns.Key(copy.Best.MessageId);
-        if (Find(hash, id) is not var (rowId, row))
+        if (_find.Find(hash, id) is not { } rowId)
         {
             var (values, series, sum) = Price(copy);
             _insert.Run([.. values, hash, id]);
@@ -104,6 +106,7 @@ internal sealed class LedgerWriter : IDisposable
             return new IngestResult(1, 0, 0, 0);
         }
 
+        var row = _read.Read(rowId, reader => MessageColumns.Read(reader, _labels.Series(MessageColumns.SeriesId(reader))));
         var known = row.ToState();
         var merged = known.Merge(copy);
         if (merged == known)
@@ -122,22 +125,16 @@ internal sealed class LedgerWriter : IDisposable
 
     private static bool IsBelievable(long tokens) => tokens is >= 0 and <= IUsageStore.MaxTokensPerMessage;
 
-    private (long RowId, StoredMessage Row)? Find(int hash, byte[] id)
-    {
-        using var reader = _find.Query(hash, id);
-        return reader.Read() ? (MessageColumns.RowId(reader), MessageColumns.Read(reader, _labels.Series(MessageColumns.SeriesId(reader)))) : null;
-    }
-
-    private (object?[] Values, long Series, UsageSum Sum) Price(MessageState message)
+    private (SqlValue[] Values, long Series, UsageSum Sum) Price(MessageState message)
     {
         var (origin, best) = (message.Origin, message.Best);
         var cost = _prices.Find(best.Provider, best.Model, message.FirstMs)?.Price.Of(best.Counts) ?? Cost.Unpriced;
         var series = _labels.SeriesId(new Series(origin.User, origin.Machine, origin.Project, origin.Source, best.Provider, best.Model));
-        object?[] values =
+        SqlValue[] values =
         [
             series, _labels.SessionId(best.SessionId), MessageColumns.RequestId(best.RequestId), best.IsSidechain ? 1L : 0L, message.FirstMs,
             best.TimestampMs - message.FirstMs, best.Counts.Input, best.Counts.CacheWrite5m, best.Counts.CacheWrite1h, best.Counts.CacheRead,
-            best.Counts.Output, cost.IsPriced ? cost.NanoDollars : null,
+            best.Counts.Output, cost.IsPriced ? cost.NanoDollars : default(long?),
         ];
         return (values, series, new UsageSum(1, best.Counts, cost.IsPriced ? cost.NanoDollars : 0, cost.IsPriced ? 0 : best.Counts.Total));
     }

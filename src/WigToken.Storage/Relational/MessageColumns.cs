@@ -26,8 +26,6 @@ internal static class MessageColumns
 
     public static byte[]? RequestId(string? requestId) => requestId is null ? null : CompactId.Encode(requestId);
 
-    public static long RowId(DbDataReader reader) => reader.GetInt64(0);
-
     public static long SeriesId(DbDataReader reader) => reader.GetInt64(2);
 
     public static StoredMessage Read(DbDataReader reader, Series series) => new(

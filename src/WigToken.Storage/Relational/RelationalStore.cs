@@ -21,7 +21,7 @@ internal sealed partial class RelationalStore(RelationalEngine engine, PriceBook
     {
         cancellationToken.ThrowIfCancellationRequested();
         var connection = engine.OpenWriter();
-        _writer = new WriteQueue(engine, connection, new LedgerWriter(connection, prices), SignalChange, logger);
+        _writer = new WriteQueue(engine, connection, new LedgerWriter(engine, connection, prices), SignalChange, logger);
         return Task.CompletedTask;
     }
 
@@ -31,7 +31,7 @@ internal sealed partial class RelationalStore(RelationalEngine engine, PriceBook
     public Task ForgetTranscriptsAsync(IReadOnlyCollection<string> paths, CancellationToken cancellationToken) => Writer.RunAsync(
         (connection, _) =>
         {
-            using var forget = new Statement(connection, "DELETE FROM transcript WHERE path = @path", "path");
+            using var forget = engine.Prepare(connection, "DELETE FROM transcript WHERE path = @path", "path");
             return paths.Sum(path => forget.Run(path));
         },
         cancellationToken);
@@ -39,7 +39,7 @@ internal sealed partial class RelationalStore(RelationalEngine engine, PriceBook
     public Task SetSettingAsync(string name, string value, CancellationToken cancellationToken) => Writer.RunAsync(
         (connection, _) =>
         {
-            using var set = new Statement(
+            using var set = engine.Prepare(
                 connection, "INSERT INTO setting (name, value) VALUES (@name, @value) ON CONFLICT (name) DO UPDATE SET value = excluded.value", "name", "value");
             return set.Run(name, value);
         },

@@ -11,26 +11,26 @@ internal sealed class SumWriter : IDisposable
     private readonly Dictionary<(long Quarter, long Series), UsageSum> _differences = [];
     private readonly Statement _addRollup, _dropRollup, _addSeries, _dropSeries, _addTotal;
 
-    public SumWriter(DbConnection connection)
+    public SumWriter(RelationalEngine engine, DbConnection connection)
     {
-        _addRollup = new Statement(
+        _addRollup = engine.Prepare(
             connection,
             $"""
             INSERT INTO rollup (quarter, series_id, {SumColumns.List}) VALUES (@quarter, @series, {SumColumns.Values})
             ON CONFLICT (quarter, series_id) DO UPDATE SET {SumColumns.AddExcluded("rollup")}
             """,
             ["quarter", "series", .. SumColumns.Parameters]);
-        _dropRollup = new Statement(
+        _dropRollup = engine.Prepare(
             connection, "DELETE FROM rollup WHERE quarter = @quarter AND series_id = @series AND messages = 0", "quarter", "series");
-        _addSeries = new Statement(
+        _addSeries = engine.Prepare(
             connection,
             $"""
             INSERT INTO series_total (series_id, {SumColumns.List}) VALUES (@series, {SumColumns.Values})
             ON CONFLICT (series_id) DO UPDATE SET {SumColumns.AddExcluded("series_total")}
             """,
             ["series", .. SumColumns.Parameters]);
-        _dropSeries = new Statement(connection, "DELETE FROM series_total WHERE series_id = @series AND messages = 0", "series");
-        _addTotal = new Statement(
+        _dropSeries = engine.Prepare(connection, "DELETE FROM series_total WHERE series_id = @series AND messages = 0", "series");
+        _addTotal = engine.Prepare(
             connection, $"UPDATE total SET version = version + 1, {SumColumns.Add("total", "@", SumColumns.Parameters)}", SumColumns.Parameters);
     }
 
@@ -80,7 +80,7 @@ internal sealed class SumWriter : IDisposable
             statement.Dispose();
     }
 
-    private static object?[] Values(UsageSum sum) =>
+    private static SqlValue[] Values(UsageSum sum) =>
     [
         sum.Messages, sum.Counts.Input, sum.Counts.CacheWrite5m, sum.Counts.CacheWrite1h, sum.Counts.CacheRead, sum.Counts.Output, sum.CostNano,
         sum.UnpricedTokens,

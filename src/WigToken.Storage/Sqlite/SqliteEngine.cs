@@ -65,6 +65,9 @@ internal sealed partial class SqliteEngine(string path, IReadOnlyList<Migration>
         }
     }
 
+    public override Statement Prepare(DbConnection writer, string sql, params ReadOnlySpan<string> parameters) =>
+        new SqliteStatement((SqliteConnection)writer, sql, parameters);
+
     public override WigTokenException? Explain(Exception exception) => exception switch
     {
         WigTokenException known => known,
