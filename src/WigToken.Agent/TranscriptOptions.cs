@@ -31,7 +31,7 @@ public sealed class TranscriptOptions
 
     /// <summary>
     /// When polling, or while a folder is missing: how often the whole tree is walked. Where the file system notifies, the walk only is a safety
-    /// net, and happens every twelfth time.
+    /// net, and happens every sixtieth time; every twelfth where symbolic links lead to transcripts, since nothing notifies of those.
     /// </summary>
     /// <value>Five seconds.</value>
     public TimeSpan ScanInterval { get; set; } = TimeSpan.FromSeconds(5);

@@ -5,4 +5,5 @@ namespace WigToken.Agent.Discovery;
 /// <param name="Path">Its full path.</param>
 /// <param name="Size">Bytes.</param>
 /// <param name="ModifiedMs">Modification time, Unix milliseconds.</param>
-public readonly record struct TranscriptFile(string Root, string Path, long Size, long ModifiedMs);
+/// <param name="IsLinked">Whether a symbolic link below the root leads to it: no notification tells of it.</param>
+public readonly record struct TranscriptFile(string Root, string Path, long Size, long ModifiedMs, bool IsLinked = false);

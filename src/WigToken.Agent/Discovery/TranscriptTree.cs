@@ -12,15 +12,15 @@ internal static class TranscriptTree
     public static IEnumerable<TranscriptFile> Walk(string root)
     {
         var linksFollowed = new HashSet<string>(StringComparer.Ordinal);
-        var folders = new Stack<string>([root]);
+        var folders = new Stack<(string Path, bool IsLinked)>([(root, false)]);
         while (folders.TryPop(out var folder))
         {
-            foreach (var entry in Entries(folder))
+            foreach (var entry in Entries(folder.Path))
             {
                 if (entry.File is { } file)
-                    yield return file with { Root = root };
+                    yield return file with { Root = root, IsLinked = folder.IsLinked || entry.IsLink };
                 else if (entry.IsLink ? TryResolve(new DirectoryInfo(entry.Folder), out var target) && linksFollowed.Add(target) : entry.Folder.Length > 0)
-                    folders.Push(entry.Folder);
+                    folders.Push((entry.Folder, folder.IsLinked || entry.IsLink));
             }
         }
     }
@@ -51,7 +51,7 @@ internal static class TranscriptTree
             return (null, path, entry.Attributes.HasFlag(FileAttributes.ReparsePoint));
         // A link's own size and time are not those of the file it points to.
         if (entry.Attributes.HasFlag(FileAttributes.ReparsePoint))
-            return Stat(path) is { } target ? (target, "", false) : (null, "", false);
+            return Stat(path) is { } target ? (target, "", true) : (null, "", false);
         return (new TranscriptFile("", path, entry.Length, entry.LastWriteTimeUtc.ToUnixTimeMilliseconds()), "", false);
     }
 

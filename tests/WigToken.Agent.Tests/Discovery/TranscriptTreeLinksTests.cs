@@ -24,9 +24,9 @@ public sealed class TranscriptTreeLinksTests : IDisposable
         File.SetLastWriteTimeUtc(target, DateTime.UnixEpoch.AddMilliseconds(1_700_000_000_123));
         File.CreateSymbolicLink(Path.Combine(_root, "second.jsonl"), target);
         File.CreateSymbolicLink(Path.Combine(_root, "first.jsonl"), "second.jsonl");
-        var expected = new TranscriptFile(_root, Path.Combine(_root, "first.jsonl"), 12, 1_700_000_000_123);
+        var expected = new TranscriptFile(_root, Path.Combine(_root, "first.jsonl"), 12, 1_700_000_000_123, IsLinked: true);
         Assert.Contains(expected, TranscriptTree.Walk(_root));
-        Assert.Equal(expected with { Root = "" }, TranscriptTree.Stat(expected.Path));
+        Assert.Equal(expected with { Root = "", IsLinked = false }, TranscriptTree.Stat(expected.Path));
     }
 
     [Fact]
@@ -34,6 +34,7 @@ public sealed class TranscriptTreeLinksTests : IDisposable
     {
         Link("link", _elsewhere);
         Assert.Equal(["link/far.jsonl", "plain.jsonl"], Walk());
+        Assert.Equal([("far.jsonl", true), ("plain.jsonl", false)], TranscriptTree.Walk(_root).Select(static file => (Path.GetFileName(file.Path), file.IsLinked)).Order());
     }
 
     [Fact]

@@ -139,9 +139,12 @@ public sealed class TranscriptFollowerTroubleTests : IDisposable
     {
         for (var i = 0; i < 100; i++)
             Write($"-app{i}/s.jsonl", $"m{i}");
+        var isDeleted = 0;
         _sink.After = _ =>
         {
-            _sink.After = null;
+            // Several files are read at once.
+            if (Interlocked.Exchange(ref isDeleted, 1) == 1)
+                return;
             for (var i = 0; i < 50; i++)
                 Directory.Delete(_root.Folder($"-app{i}"), recursive: true);
         };
