@@ -30,14 +30,16 @@ public class FindLines
         long lines = 0;
         foreach (var file in Sample.Instance.Files)
         {
-            lines += file.AsSpan().Count((byte)'\n');
             ReadOnlySpan<byte> rest = file;
-            for (int usage; (usage = counter.IndexOfUsage(rest)) >= 0;)
+            int passed;
+            for (int usage; (usage = counter.IndexOfUsage(rest, out passed)) >= 0; lines += passed + 1)
             {
                 var end = usage + rest[usage..].IndexOf((byte)'\n');
                 counter.ReadLine(rest[(rest[..usage].LastIndexOf((byte)'\n') + 1)..end]);
                 rest = rest[(end + 1)..];
             }
+
+            lines += passed;
         }
 
         return (lines, counter.Found);
@@ -86,7 +88,7 @@ public class FindLines
 
         public string Source => ClaudeCodeFormat.Source;
 
-        public int IndexOfUsage(ReadOnlySpan<byte> bytes) => ClaudeCodeFormat.Instance.IndexOfUsage(bytes);
+        public int IndexOfUsage(ReadOnlySpan<byte> bytes, out int lineFeeds) => ClaudeCodeFormat.Instance.IndexOfUsage(bytes, out lineFeeds);
 
         public void ReadLine(ReadOnlySpan<byte> line, long offset, IUsageHandler handler) => ReadLine(line);
 

@@ -43,7 +43,7 @@ internal static class OrdinaryLines
 
         var copies = new Copies();
         var slow = ClaudeCodeFormat.Ways[0];
-        var isMentioned = slow.IndexOfUsage(line) >= 0;
+        var isMentioned = slow.IndexOfUsage(line, out _) >= 0;
         if (isMentioned)
             slow.ReadLine(line, 0, copies);
         return !isMentioned || (line.IndexOf("\"usage\""u8) >= 0 && copies is { Count: <= 1, HaveTimestamps: true, IsMalformed: false });

@@ -12,7 +12,9 @@ public interface ITranscriptFormat
     /// A cheap search over raw bytes, any number of whole lines: a position in the first line that may carry usage, or -1. Lines
     /// passed over need not be looked at further; the one found may still turn out not to count.
     /// </summary>
-    int IndexOfUsage(ReadOnlySpan<byte> bytes);
+    /// <param name="bytes">Lines, with their line feeds.</param>
+    /// <param name="lineFeeds">How many line feeds stand before the position, or in all: counted in the same pass.</param>
+    int IndexOfUsage(ReadOnlySpan<byte> bytes, out int lineFeeds);
 
     /// <summary>Reads every record on one line, which is almost always one.</summary>
     /// <param name="line">The line without its line feed.</param>

@@ -132,9 +132,8 @@ public sealed class TranscriptReader
         while (_start < whole)
         {
             var lines = _buffer.AsSpan(_start..whole);
-            var usage = _format.IndexOfUsage(lines);
+            var usage = _format.IndexOfUsage(lines, out var passed);
             var start = usage < 0 ? lines.Length : lines[..usage].LastIndexOf((byte)'\n') + 1;
-            var passed = lines[..start].Count((byte)'\n');
             _linesWithoutUsage += passed;
             Pass(start, passed);
             if (usage < 0)
@@ -161,7 +160,7 @@ public sealed class TranscriptReader
         _relay.IsLineUnfinished = true;
         _lines++;
         var line = _buffer.AsSpan(_start.._end);
-        if (_format.IndexOfUsage(line) < 0)
+        if (_format.IndexOfUsage(line, out _) < 0)
             _linesWithoutUsage++;
         else
             ReadLine(line);

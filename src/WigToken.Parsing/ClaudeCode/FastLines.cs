@@ -13,7 +13,7 @@ internal sealed class FastLines<TBlock> : ITranscriptFormat
 
     public string Source => ClaudeCodeFormat.Source;
 
-    public int IndexOfUsage(ReadOnlySpan<byte> bytes) => UsageNeedle<TBlock>.IndexIn(bytes);
+    public int IndexOfUsage(ReadOnlySpan<byte> bytes, out int lineFeeds) => UsageNeedle<TBlock>.IndexIn(bytes, out lineFeeds);
 
     public void ReadLine(ReadOnlySpan<byte> line, long offset, IUsageHandler handler)
     {

@@ -12,14 +12,17 @@ internal sealed class SlowLines : ITranscriptFormat
     /// The bytes <c>"usage"</c> cannot stand inside a JSON string, since its quotes are escaped there. A key may be written with escapes
     /// (<c>"\u0075sage"</c>); every letter of it begins <c>\u006</c> or <c>\u007</c>.
     /// </remarks>
-    public int IndexOfUsage(ReadOnlySpan<byte> bytes)
+    public int IndexOfUsage(ReadOnlySpan<byte> bytes, out int lineFeeds)
     {
+        lineFeeds = 0;
         for (int start = 0, length; start < bytes.Length; start += length + 1)
         {
-            length = bytes[start..].IndexOf((byte)'\n') is >= 0 and var end ? end : bytes.Length - start;
+            var end = bytes[start..].IndexOf((byte)'\n');
+            length = end < 0 ? bytes.Length - start : end;
             var line = bytes.Slice(start, length);
             if (line.IndexOf("\"usage\""u8) >= 0 || line.IndexOf("\\u006"u8) >= 0 || line.IndexOf("\\u007"u8) >= 0)
                 return start;
+            lineFeeds += end < 0 ? 0 : 1;
         }
 
         return -1;

@@ -15,26 +15,36 @@ internal static class UsageNeedle<TBlock>
     private const int Length = 7;
 
     /// <summary>Where the first one begins; -1 if there is none.</summary>
-    public static int IndexIn(ReadOnlySpan<byte> bytes)
+    /// <param name="bytes">Whole lines.</param>
+    /// <param name="lineFeeds">How many line feeds stand before it, or in all.</param>
+    public static int IndexIn(ReadOnlySpan<byte> bytes, out int lineFeeds)
     {
-        ref var first = ref MemoryMarshal.GetReference(bytes);
+        lineFeeds = 0;
+        ref var start = ref MemoryMarshal.GetReference(bytes);
         var at = 0;
 
         // A candidate may reach beyond its block.
         for (; at <= bytes.Length - IBlock<TBlock>.Length - Length; at += IBlock<TBlock>.Length)
         {
-            for (var found = Candidates(in Unsafe.Add(ref first, at)); found != 0; found &= found - 1)
+            var block = TBlock.Load(in Unsafe.Add(ref start, at));
+            var feeds = block.Equal((byte)'\n');
+            for (var found = Candidates(block, in Unsafe.Add(ref start, at)); found != 0; found &= found - 1)
             {
-                var candidate = at + BitOperations.TrailingZeroCount(found);
-                if (IsNeedle(bytes[candidate..]))
-                    return candidate;
+                var candidate = BitOperations.TrailingZeroCount(found);
+                if (!IsNeedle(bytes[(at + candidate)..]))
+                    continue;
+                lineFeeds += BitOperations.PopCount(feeds & ((1UL << candidate) - 1));
+                return at + candidate;
             }
+
+            lineFeeds += BitOperations.PopCount(feeds);
         }
 
         for (; at < bytes.Length; at++)
         {
             if (IsNeedle(bytes[at..]))
                 return at;
+            lineFeeds += bytes[at] == '\n' ? 1 : 0;
         }
 
         return -1;
@@ -42,9 +52,8 @@ internal static class UsageNeedle<TBlock>
 
     /// <summary>Both needles have a <c>u</c> behind their first byte; with the first and the fifth byte almost nothing else is left.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Candidates(ref readonly byte at)
+    private static ulong Candidates(TBlock first, ref readonly byte at)
     {
-        var first = TBlock.Load(in at);
         var second = TBlock.Load(in Unsafe.Add(ref Unsafe.AsRef(in at), 1));
 
         // 6 and 7 differ in their lowest bit, which g has.
