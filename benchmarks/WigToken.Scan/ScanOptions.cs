@@ -13,16 +13,24 @@ internal sealed record ScanOptions(string Directory, int Threads, string? Store)
         (options, problem) = (null, null);
         string? directory = null, store = null;
         var threads = Environment.ProcessorCount;
-        for (var i = 0; i < args.Length; i++)
+        for (var i = 0; i < args.Length && problem is null; i++)
         {
-            if (args[i] is "--threads" && i + 1 < args.Length && int.TryParse(args[i + 1], CultureInfo.InvariantCulture, out threads) && threads > 0)
-                i++;
-            else if (args[i] is "--store" && i + 1 < args.Length)
-                store = args[++i];
-            else if (directory is null && !args[i].StartsWith('-'))
-                directory = args[i];
-            else
-                problem = $"Cannot make sense of '{args[i]}'. {Usage}";
+            switch (args[i])
+            {
+                case "--threads":
+                    if (++i == args.Length || !int.TryParse(args[i], CultureInfo.InvariantCulture, out threads) || threads < 1)
+                        problem = $"--threads needs a number from 1 on, not '{args.ElementAtOrDefault(i)}'. {Usage}";
+                    break;
+                case "--store" when i + 1 < args.Length:
+                    store = args[++i];
+                    break;
+                case var path when directory is null && !path.StartsWith('-'):
+                    directory = path;
+                    break;
+                default:
+                    problem = $"Cannot make sense of '{args[i]}'. {Usage}";
+                    break;
+            }
         }
 
         problem ??= directory is null ? Usage : System.IO.Directory.Exists(directory) ? null : $"There is no folder '{directory}'. {Usage}";

@@ -7,6 +7,8 @@ namespace WigToken.Server.Tests;
 /// <summary>What the oracle says of a tree, and whether a server says the same.</summary>
 internal sealed class Expected(IReadOnlyDictionary<string, OracleRow> rows)
 {
+    public IReadOnlyDictionary<string, OracleRow> Rows => rows;
+
     public OracleSum Total { get; } = OracleSum.Of(rows.Values);
 
     public static Expected Of(string tree, Func<string, (string, string, string?)>? labels = null) => new(OracleLedger.ReadTree(

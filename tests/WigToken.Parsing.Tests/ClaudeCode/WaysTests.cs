@@ -45,6 +45,31 @@ public sealed class WaysTests
     }
 
     [Fact]
+    public void Read_LineAtTheBorderOfTheBuffer_AllWaysAgree()
+    {
+        const int Border = 256 * 1024;
+        var line = GeneratedLines().MinBy(static line => line.Length)!;
+        for (var before = 0; before <= line.Length + 2; before += 19)
+        {
+            var text = Enumerable.Repeat((byte)'x', Border - before - "{\"text\":\"\"}\n"u8.Length);
+            AssertAllWaysAgree([.. "{\"text\":\""u8, .. text, .. "\"}\n"u8, .. line, .. line], $"{before} before the border");
+        }
+    }
+
+    [Fact]
+    public void Read_UsageBehindTwentyMegabytesOfContent_FastAgreesWithSlow()
+    {
+        var line = GeneratedLines().First(static line => line.IndexOf("\"content\":["u8) > 0 && line.IndexOf("\"content\":[]"u8) < 0);
+        var content = line.IndexOf("\"content\":["u8) + "\"content\":["u8.Length;
+        var element = """{"type":"text","text":"one \"two\" three","n":[1,-2.5e3,true,null,{"usage":{"output_tokens":9}}]},"""u8.ToArray();
+        var many = Enumerable.Repeat(element, 20_000_000 / element.Length).SelectMany(static bytes => bytes).ToArray();
+        byte[] file = [.. line.AsSpan(0, content), .. many, .. line.AsSpan(content)];
+
+        Assert.True(IsFast(file));
+        AssertAgree(file, "20 MB", [ClaudeCodeFormat.Instance]);
+    }
+
+    [Fact]
     public void Read_LineCutAtEveryByte_AllWaysAgree()
     {
         foreach (var line in GeneratedLines().Where(static line => line.Length < 2000).Take(5))
@@ -105,10 +130,12 @@ public sealed class WaysTests
             AssertAllWaysAgree(Mutation.Of(seeds, seed), $"seed {seed}");
     }
 
-    private static void AssertAllWaysAgree(byte[] file, string what)
+    private static void AssertAllWaysAgree(byte[] file, string what) => AssertAgree(file, what, ClaudeCodeFormat.Ways.Skip(1));
+
+    private static void AssertAgree(byte[] file, string what, IEnumerable<ITranscriptFormat> ways)
     {
         var slow = Collected.From(file, format: ClaudeCodeFormat.Ways[0]);
-        foreach (var way in ClaudeCodeFormat.Ways.Skip(1))
+        foreach (var way in ways)
         {
             var fast = Collected.From(file, format: way);
             Assert.True(
