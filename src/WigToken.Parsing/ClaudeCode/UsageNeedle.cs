@@ -17,6 +17,8 @@ internal static class UsageNeedle<TBlock>
     /// <summary>Where the first one begins; -1 if there is none.</summary>
     /// <param name="bytes">Whole lines.</param>
     /// <param name="lineFeeds">How many line feeds stand before it, or in all.</param>
+    /// <remarks>Compiled at its best from the first call on, as <see cref="TokenWindow{TBlock}.Fill"/> is.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int IndexIn(ReadOnlySpan<byte> bytes, out int lineFeeds)
     {
         lineFeeds = 0;

@@ -37,7 +37,8 @@ internal ref struct TokenWindow<TBlock>(ReadOnlySpan<byte> json, Span<int> windo
     public bool IsOdd { get; private set; }
 
     /// <summary>Fills the window with the positions that follow; behind the last one stands the length of the record.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    /// <remarks>Compiled at its best from the first call on: unoptimised, vectors are slower than none, and a first import is over soon.</remarks>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public void Fill()
     {
         ref var first = ref MemoryMarshal.GetReference(_json);
