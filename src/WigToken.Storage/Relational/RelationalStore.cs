@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using Microsoft.Extensions.Logging;
 using WigToken.Parsing;
 using WigToken.Pricing;
@@ -21,7 +22,19 @@ internal sealed partial class RelationalStore(RelationalEngine engine, PriceBook
     {
         cancellationToken.ThrowIfCancellationRequested();
         var connection = engine.OpenWriter();
-        _writer = new WriteQueue(engine, connection, new LedgerWriter(engine, connection, prices), SignalChange, logger);
+        try
+        {
+            _writer = new WriteQueue(engine, connection, new LedgerWriter(engine, connection, prices), SignalChange, logger);
+        }
+        catch (DbException exception)
+        {
+            // The statements are prepared here, and a damaged schema shows.
+            connection.Dispose();
+            if (engine.Explain(exception) is { } explained)
+                throw explained;
+            throw;
+        }
+
         return Task.CompletedTask;
     }
 

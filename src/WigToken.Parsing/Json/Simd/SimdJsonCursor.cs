@@ -198,6 +198,7 @@ internal ref struct SimdJsonCursor<TBlock> : IJsonCursor
         return _json[start..Math.Max(start, next)];
     }
 
+    /// <summary>Takes the next token; 0 when there is none, and then whoever asked gives up: there is nothing behind it to look at.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private byte Take()
     {
