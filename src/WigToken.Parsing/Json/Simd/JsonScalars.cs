@@ -1,8 +1,16 @@
+using System.Buffers;
+
 namespace WigToken.Parsing.Json.Simd;
 
-/// <summary>Checks numbers, <c>true</c>, <c>false</c> and <c>null</c>.</summary>
+/// <summary>Checks strings, numbers, <c>true</c>, <c>false</c> and <c>null</c>.</summary>
 internal static class JsonScalars
 {
+    private static readonly SearchValues<byte> Plain =
+        SearchValues.Create([.. Enumerable.Range(' ', 0x80 - ' ').Where(static value => value != '\\').Select(static value => (byte)value)]);
+
+    /// <summary>Whether the inside of a string is ASCII without escapes, so that its bytes are its text.</summary>
+    public static bool IsPlain(ReadOnlySpan<byte> text) => !text.ContainsAnyExcept(Plain);
+
     /// <summary>Whether a number or literal stands here, and ends.</summary>
     public static bool IsScalar(ReadOnlySpan<byte> json, int at)
     {

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text;
 
 namespace WigToken.Parsing.Json.Simd;
 
@@ -85,7 +84,7 @@ internal ref struct SimdJsonCursor<TBlock> : IJsonCursor
         _next++;
         PeekByte();
         utf8 = String(start, _at);
-        return (Ascii.IsValid(utf8) && !utf8.Contains((byte)'\\')) || Fail();
+        return JsonScalars.IsPlain(utf8) || Fail();
     }
 
     public bool ReadIsTrue()
@@ -97,16 +96,20 @@ internal ref struct SimdJsonCursor<TBlock> : IJsonCursor
 
     public long? ReadCount()
     {
-        PeekByte();
-        var start = _at;
-        SkipValue();
+        var first = PeekByte();
         long value = 0;
-        var at = start;
+        var at = _at;
         for (; at < _json.Length && char.IsAsciiDigit((char)_json[at]) && value <= TokenCounts.MaxCount; at++)
             value = (value * 10) + (_json[at] - '0');
-        if (at == start)
-            return at < _json.Length && _json[at] == 'n' ? null : -1;
-        return value <= TokenCounts.MaxCount && JsonScalars.IsEnd(_json, at) ? value : -1;
+        if (char.IsBetween((char)first, '1', '9') && value <= TokenCounts.MaxCount && JsonScalars.IsEnd(_json, at))
+        {
+            _next++;
+            return value;
+        }
+
+        var isZero = first == '0' && at - _at == 1 && JsonScalars.IsEnd(_json, at);
+        SkipValue();
+        return first == 'n' ? null : isZero ? 0 : -1;
     }
 
     public void SkipValue()
