@@ -114,56 +114,51 @@ internal ref struct SimdJsonCursor<TBlock> : IJsonCursor
 
     public void SkipValue()
     {
-        // The containers around the current value, innermost lowest: 1 for an object.
+        // The containers around the current value, innermost lowest: 1 for an object. Kept with the place in the window in registers.
         ulong objects = 0;
-        var depth = 0;
+        var (depth, next) = (0, _next);
         while (true)
         {
-            var token = Take();
+            var token = Take(ref next, out var at);
             if (token is (byte)'{' or (byte)'[')
             {
                 if (++depth > MaxDepth)
-                {
-                    Fail();
-                    return;
-                }
-
-                var isObject = token == '{';
-                objects = (objects << 1) | (isObject ? 1UL : 0);
-                if (PeekByte() != (isObject ? '}' : ']'))
-                {
-                    if (isObject && !TryTakeProperty())
-                        return;
-                    continue;
-                }
-            }
-            else if (token != '"' && !JsonScalars.IsScalar(_json, _at))
-            {
-                Fail();
-                return;
-            }
-
-            do
-            {
-                if (depth == 0)
-                    return;
-                token = Take();
-                if (token == ',')
                     break;
-                if (token != ((objects & 1) != 0 ? '}' : ']'))
+                objects = (objects << 1) | (token == '{' ? 1UL : 0);
+                // In ASCII a closing mark stands two behind its opening one.
+                if (Take(ref next, out _) != token + 2)
                 {
-                    Fail();
-                    return;
+                    // Not empty: what was looked at is taken again, as the name of a property or as an element.
+                    next--;
+                    if (token == '{' && !TryTakeProperty(ref next))
+                        break;
+                    continue;
                 }
 
                 objects >>= 1;
                 depth--;
             }
-            while (true);
+            else if (token != '"' && !JsonScalars.IsScalar(_json, at))
+                break;
 
-            if ((objects & 1) != 0 && !TryTakeProperty())
+            byte behind = (byte)',';
+            while (depth > 0 && (behind = Take(ref next, out _)) == ((objects & 1) != 0 ? '}' : ']'))
+            {
+                objects >>= 1;
+                depth--;
+            }
+
+            if (depth == 0)
+            {
+                _next = next;
                 return;
+            }
+
+            if (behind != ',' || ((objects & 1) != 0 && !TryTakeProperty(ref next)))
+                break;
         }
+
+        Fail();
     }
 
     private bool Enter(byte start)
@@ -178,7 +173,8 @@ internal ref struct SimdJsonCursor<TBlock> : IJsonCursor
 
     private bool Leave() => _isFirst = false;
 
-    private bool TryTakeProperty() => Take() == '"' && Take() == ':' || Fail();
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool TryTakeProperty(ref int next) => Take(ref next, out _) == '"' && Take(ref next, out _) == ':';
 
     /// <summary>Takes the colon behind the opening quote that was taken, and with it the name between them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -207,6 +203,22 @@ internal ref struct SimdJsonCursor<TBlock> : IJsonCursor
     {
         var token = PeekByte();
         _next++;
+        return token;
+    }
+
+    /// <summary>The same with the place in the window elsewhere than in a field.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private byte Take(ref int next, out int at)
+    {
+        at = _window[next];
+        if (at < _json.Length)
+        {
+            next++;
+            return _json[at];
+        }
+
+        var token = PeekFurther();
+        (next, at) = (1, _at);
         return token;
     }
 
