@@ -9,4 +9,6 @@ if (!ScanOptions.TryParse(args, out var options, out var problem))
 var report = options.Store is null ? TreeScan.Run(options) : await TreeImport.RunAsync(options);
 await using var output = Console.OpenStandardOutput();
 report.WriteTo(output);
-return 0;
+foreach (var unread in report.Unread)
+    await Console.Error.WriteLineAsync(unread);
+return report.Unread.Count == 0 ? 0 : 1;

@@ -3,8 +3,8 @@ using WigToken.Parsing;
 
 namespace WigToken.Scan;
 
-/// <summary>What a tree holds. An import does not count lines.</summary>
-internal sealed record ScanReport(long Files, long? Lines, long Messages, IReadOnlyList<ModelUsage> PerModel)
+/// <summary>What a tree holds, and which files of it could not be read. An import does not count lines.</summary>
+internal sealed record ScanReport(long Files, long? Lines, long Messages, IReadOnlyList<ModelUsage> PerModel, IReadOnlyList<string> Unread)
 {
     public void WriteTo(Stream output)
     {

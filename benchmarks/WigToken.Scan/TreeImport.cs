@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using WigToken.Agent;
 using WigToken.Parsing;
@@ -14,14 +16,15 @@ internal static class TreeImport
         var store = UsageStores.Sqlite(options.Store!, PriceBook.Default, NullLogger.Instance);
         await using var closing = (IAsyncDisposable)store;
         await store.OpenAsync(CancellationToken.None);
+        var unread = new Warnings();
         var transcripts = new TranscriptOptions { Roots = [options.Directory] };
-        var status = await TranscriptImport.RunAsync(transcripts, new StoreSink(store), NullLogger.Instance, CancellationToken.None);
+        var status = await TranscriptImport.RunAsync(transcripts, new StoreSink(store), unread, CancellationToken.None);
 
         var perModel = (await store.GetSeriesTotalsAsync(CancellationToken.None))
             .GroupBy(static total => total.Series.Model, static total => total.Sum, StringComparer.Ordinal)
             .Select(static sums => new ModelUsage(sums.Key, (int)sums.Sum(static sum => sum.Messages), sums.Aggregate(default(TokenCounts), static (counts, sum) => counts + sum.Counts)));
         var total = await store.GetTotalAsync(CancellationToken.None);
-        return new ScanReport(status.Files, null, total.Sum.Messages, [.. perModel]);
+        return new ScanReport(status.Files, null, total.Sum.Messages, [.. perModel], [.. unread.Messages]);
     }
 
     private sealed class StoreSink(IUsageStore store) : IUsageSink
@@ -33,5 +36,22 @@ internal static class TreeImport
         public async Task<int> WriteAsync(UsageBatch batch, CancellationToken cancellationToken) => (await store.IngestAsync([batch], cancellationToken)).Applied;
 
         public Task ForgetAsync(IReadOnlyCollection<string> paths, CancellationToken cancellationToken) => _transcripts.ForgetTranscriptsAsync(paths, cancellationToken);
+    }
+
+    /// <summary>Keeps what the import warns of: files that it could not read.</summary>
+    private sealed class Warnings : ILogger
+    {
+        public ConcurrentQueue<string> Messages { get; } = new();
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (IsEnabled(logLevel))
+                Messages.Enqueue(formatter(state, exception));
+        }
     }
 }

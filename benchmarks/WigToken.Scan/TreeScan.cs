@@ -21,7 +21,7 @@ internal static class TreeScan
         var tally = workers[0].Tally;
         foreach (var worker in workers.Skip(1))
             tally.Add(worker.Tally);
-        return new ScanReport(files.Length, workers.Sum(static worker => worker.Lines), tally.Messages, tally.PerModel());
+        return new ScanReport(files.Length, workers.Sum(static worker => worker.Lines), tally.Messages, tally.PerModel(), [.. workers.SelectMany(static worker => worker.Unread)]);
     }
 
     private sealed class Worker
@@ -32,13 +32,22 @@ internal static class TreeScan
 
         public long Lines { get; private set; }
 
+        public List<string> Unread { get; } = [];
+
         public void Run(FileInfo[] files, ref int next)
         {
             for (int i; (i = Interlocked.Increment(ref next)) < files.Length;)
             {
-                using var stream = new FileStream(files[i].FullName, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
-                var modified = new DateTimeOffset(files[i].LastWriteTimeUtc).ToUnixTimeMilliseconds();
-                Lines += _reader.Read(stream, TranscriptPosition.Start, modified, Tally).Lines;
+                try
+                {
+                    using var stream = new FileStream(files[i].FullName, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+                    var modified = new DateTimeOffset(files[i].LastWriteTimeUtc).ToUnixTimeMilliseconds();
+                    Lines += _reader.Read(stream, TranscriptPosition.Start, modified, Tally).Lines;
+                }
+                catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+                {
+                    Unread.Add($"Cannot read {files[i].FullName}: {exception.Message}");
+                }
             }
         }
     }

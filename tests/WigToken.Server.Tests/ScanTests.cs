@@ -41,6 +41,19 @@ public sealed class ScanTests : IDisposable
         AssertSame(tree!, (await RunAsync(0, tree!)).Output);
     }
 
+    [Fact]
+    public async Task Scan_FileThatCannotBeRead_CountsTheOthersAndSaysSo()
+    {
+        var tree = GeneratedTree();
+        var gone = Path.Combine(tree, "gone.jsonl");
+        File.CreateSymbolicLink(gone, Path.Combine(tree, "nowhere"));
+
+        var run = await RunAsync(1, tree);
+        Assert.StartsWith($"Cannot read {gone}: ", run.Error, StringComparison.Ordinal);
+        File.Delete(gone);
+        AssertSame(tree, run.Output);
+    }
+
     [Theory]
     [InlineData("There is no folder 'nowhere'.", "nowhere")]
     [InlineData("Usage: WigToken.Scan DIR")]

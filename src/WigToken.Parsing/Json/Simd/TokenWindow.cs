@@ -46,7 +46,7 @@ internal ref struct TokenWindow<TBlock>(ReadOnlySpan<byte> json, Span<int> windo
         var (inString, escaped, scalar) = (_inString, _escaped, _scalar);
         var (at, count) = (_block, 0);
 
-        // Writes reach up to one block's tokens, or eight, beyond the count.
+        // Writes reach up to one block's tokens beyond the count.
         for (; at < _json.Length && count < Capacity - IBlock<TBlock>.Length; at += IBlock<TBlock>.Length)
         {
             var block = at + IBlock<TBlock>.Length <= _json.Length ? TBlock.Load(in Unsafe.Add(ref first, at)) : LoadRest(_json[at..]);
@@ -94,25 +94,15 @@ internal ref struct TokenWindow<TBlock>(ReadOnlySpan<byte> json, Span<int> windo
         _window[0] = _json.Length;
     }
 
-    /// <summary>Eight are written whether there are so many or not: a branch that is guessed wrong costs more.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Write(ref int positions, int count, int at, ulong tokens)
     {
-        const int AtOnce = 8;
         var total = BitOperations.PopCount(tokens);
         ref var next = ref Unsafe.Add(ref positions, count);
-        for (var i = 0; i < AtOnce; i++)
-        {
-            Unsafe.Add(ref next, i) = at + BitOperations.TrailingZeroCount(tokens);
-            tokens &= tokens - 1;
-        }
-
-        for (var i = AtOnce; i < total; i++)
-        {
-            Unsafe.Add(ref next, i) = at + BitOperations.TrailingZeroCount(tokens);
-            tokens &= tokens - 1;
-        }
-
+        if (typeof(TBlock) == typeof(Block512) && Avx512Vbmi2.IsSupported)
+            TokenPositions.WriteCompressed(ref next, at, tokens, total);
+        else
+            TokenPositions.Write(ref next, at, tokens, total);
         return count + total;
     }
 
