@@ -18,7 +18,7 @@ internal ref struct TokenWindow<TBlock>(ReadOnlySpan<byte> json, Span<int> windo
     /// <summary>How many positions a window holds: enough for almost every line at once.</summary>
     public const int Capacity = 1024;
 
-    // Zero and one at all odd bits, for the runs of backslashes.
+    // A one at every odd bit, for the runs of backslashes.
     private const ulong OddBits = 0xAAAA_AAAA_AAAA_AAAA;
 
     private readonly ReadOnlySpan<byte> _json = json;
