@@ -11,7 +11,7 @@ internal sealed class Labels : IDisposable
     private readonly Dictionary<Series, long> _seriesIds = [];
     private readonly Dictionary<long, Series> _series = [];
     private readonly Dictionary<string, long> _sessionIds = new(StringComparer.Ordinal);
-    private readonly Statement _addSeries, _findSeries, _addSession, _findSession;
+    private readonly Statement _addSeries, _findSeries, _countSeries, _addSession, _findSession;
     private readonly Lookup _readSeries;
 
     public Labels(RelationalEngine engine, DbConnection connection)
@@ -31,6 +31,7 @@ internal sealed class Labels : IDisposable
                 AND source = @source AND provider = @provider AND model = @model
             """,
             labels);
+        _countSeries = engine.Prepare(connection, "SELECT count(*) FROM series WHERE user_name = @user", "user");
         _readSeries = new Lookup(connection, $"SELECT {SeriesColumns.List} FROM series WHERE series_id = @key");
         _addSession = engine.Prepare(connection, "INSERT INTO session (name) VALUES (@name) ON CONFLICT DO NOTHING", "name");
         _findSession = engine.Prepare(connection, "SELECT session_id FROM session WHERE name = @name", "name");
@@ -40,11 +41,22 @@ internal sealed class Labels : IDisposable
     {
         if (_seriesIds.TryGetValue(series, out var id))
             return id;
-        SqlValue[] values = [series.User, series.Machine, series.Project, series.Source, series.Provider, series.Model];
+        var values = Values(series);
         _addSeries.Run(values);
         id = _findSeries.Find(values)!.Value;
         _series[id] = series;
         return _seriesIds[series] = id;
+    }
+
+    /// <summary>Makes sure that a series exists; false if its user has too many for one more.</summary>
+    public bool TryAdd(Series series, int mostPerUser)
+    {
+        if (_seriesIds.ContainsKey(series))
+            return true;
+        if (_findSeries.Find(Values(series)) is null && _countSeries.Find(series.User) >= mostPerUser)
+            return false;
+        SeriesId(series);
+        return true;
     }
 
     public Series Series(long id)
@@ -77,8 +89,12 @@ internal sealed class Labels : IDisposable
     {
         _addSeries.Dispose();
         _findSeries.Dispose();
+        _countSeries.Dispose();
         _readSeries.Dispose();
         _addSession.Dispose();
         _findSession.Dispose();
     }
+
+    private static SqlValue[] Values(Series series) =>
+        [series.User, series.Machine, series.Project, series.Source, series.Provider, series.Model];
 }

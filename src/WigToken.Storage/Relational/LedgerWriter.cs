@@ -1,6 +1,7 @@
 using System.Data.Common;
 using WigToken.Parsing;
 using WigToken.Pricing;
+using WigToken.Storage.Access;
 
 namespace WigToken.Storage.Relational;
 
@@ -51,16 +52,26 @@ internal sealed class LedgerWriter : IDisposable
             "path", "size", "modified", "to", "fingerprint", "timestamp");
     }
 
-    public IngestResult Ingest(UsageBatch batch)
+    public IngestResult Ingest(UsageBatch batch) => Ingest(batch, receivedMs: null, []);
+
+    /// <summary>Takes what came from elsewhere, at a time: with bounds on what one user may claim.</summary>
+    public ReceiveResult Receive(UsageBatch batch, long receivedMs)
+    {
+        var rejected = new List<(int, string)>();
+        return new ReceiveResult(Ingest(batch, receivedMs, rejected), rejected);
+    }
+
+    private IngestResult Ingest(UsageBatch batch, long? receivedMs, List<(int Index, string Reason)> rejected)
     {
         var result = default(IngestResult);
         var copies = 0;
         var messages = new Dictionary<string, MessageState>(batch.Records.Count, StringComparer.Ordinal);
-        foreach (var record in batch.Records)
+        for (var i = 0; i < batch.Records.Count; i++)
         {
-            if (!IsBelievable(record.Counts))
+            var record = batch.Records[i];
+            if (Refusal(batch.Origin, record, isBounded: receivedMs is not null) is { } reason)
             {
-                result += new IngestResult(0, 0, 0, 1);
+                rejected.Add((i, reason));
                 continue;
             }
 
@@ -70,11 +81,25 @@ internal sealed class LedgerWriter : IDisposable
         }
 
         foreach (var message in messages.Values)
-            result += Merge(message);
+            result += Merge(message, receivedMs + IReceiver.MaxAheadMs);
         if (batch.Transcript is { } transcript)
             SetTranscript(transcript);
-        return result + new IngestResult(0, 0, copies - messages.Count, 0);
+        return result + new IngestResult(0, 0, copies - messages.Count, rejected.Count);
     }
+
+    /// <summary>Prices a row anew; returns it as it was, and what it costs now.</summary>
+    public (StoredMessage Row, Cost Cost) Reprice(long rowId)
+    {
+        var row = Read(rowId);
+        var (values, series, sum) = Price(row.ToState());
+        _update.Run([.. values, rowId]);
+        _sums.Move(row.FirstMs, series, sum - row.ToSum());
+        return (row, Cost(_prices, row.ToState()));
+    }
+
+    /// <summary>What a message costs: it counts when it began.</summary>
+    public static Cost Cost(PriceBook prices, MessageState message) =>
+        prices.Find(message.Best.Provider, message.Best.Model, message.FirstMs)?.Price.Of(message.Best.Counts) ?? Pricing.Cost.Unpriced;
 
     /// <summary>Writes the sums that the transaction has moved; returns whether there are any.</summary>
     public bool Flush() => _sums.Flush();
@@ -95,20 +120,30 @@ internal sealed class LedgerWriter : IDisposable
         _labels.Dispose();
     }
 
-    private IngestResult Merge(MessageState copy)
+    private string? Refusal(UsageOrigin origin, UsageRecord record, bool isBounded)
+    {
+        if (!IsBelievable(record.Counts))
+            return "number_out_of_range";
+        return isBounded && !_labels.TryAdd(Labelled(origin, record), IReceiver.MaxSeriesPerUser) ? "too_many_series" : null;
+    }
+
+    /// <param name="copy">The best of the copies that came together.</param>
+    /// <param name="latestMs">The latest time to believe; null: any.</param>
+    private IngestResult Merge(MessageState copy, long? latestMs)
     {
         var (hash, id) = MessageColumns.Key(copy.Best.MessageId);
         if (_find.Find(hash, id) is not { } rowId)
         {
-            var (values, series, sum) = Price(copy);
+            var message = copy.Before(latestMs, latestMs - IReceiver.MaxAheadMs);
+            var (values, series, sum) = Price(message);
             _insert.Run([.. values, hash, id]);
-            _sums.Move(copy.FirstMs, series, sum);
+            _sums.Move(message.FirstMs, series, sum);
             return new IngestResult(1, 0, 0, 0);
         }
 
-        var row = _read.Read(rowId, reader => MessageColumns.Read(reader, _labels.Series(MessageColumns.SeriesId(reader))));
+        var row = Read(rowId);
         var known = row.ToState();
-        var merged = known.Merge(copy);
+        var merged = known.Merge(copy.Before(latestMs, known.Best.TimestampMs));
         if (merged == known)
             return new IngestResult(0, 0, 1, 0);
         var (newValues, newSeries, newSum) = Price(merged);
@@ -117,6 +152,9 @@ internal sealed class LedgerWriter : IDisposable
         _sums.Move(merged.FirstMs, newSeries, newSum);
         return new IngestResult(0, 1, 0, 0);
     }
+
+    private StoredMessage Read(long rowId) =>
+        _read.Read(rowId, reader => MessageColumns.Read(reader, _labels.Series(MessageColumns.SeriesId(reader))));
 
     // Each count on its own first: five of them can wrap around to a small total.
     private static bool IsBelievable(TokenCounts counts) =>
@@ -128,8 +166,8 @@ internal sealed class LedgerWriter : IDisposable
     private (SqlValue[] Values, long Series, UsageSum Sum) Price(MessageState message)
     {
         var (origin, best) = (message.Origin, message.Best);
-        var cost = _prices.Find(best.Provider, best.Model, message.FirstMs)?.Price.Of(best.Counts) ?? Cost.Unpriced;
-        var series = _labels.SeriesId(new Series(origin.User, origin.Machine, origin.Project, origin.Source, best.Provider, best.Model));
+        var cost = Cost(_prices, message);
+        var series = _labels.SeriesId(Labelled(origin, best));
         SqlValue[] values =
         [
             series, _labels.SessionId(best.SessionId), MessageColumns.RequestId(best.RequestId), best.IsSidechain ? 1L : 0L, message.FirstMs,
@@ -138,6 +176,9 @@ internal sealed class LedgerWriter : IDisposable
         ];
         return (values, series, new UsageSum(1, best.Counts, cost.IsPriced ? cost.NanoDollars : 0, cost.IsPriced ? 0 : best.Counts.Total));
     }
+
+    private static Series Labelled(UsageOrigin origin, UsageRecord record) =>
+        new(origin.User, origin.Machine, origin.Project, origin.Source, record.Provider, record.Model);
 
     private void SetTranscript(TranscriptState state) => _setTranscript.Run(
         state.Path, state.Size, state.ModifiedMs, state.Position.Offset, state.Position.Fingerprint.ToArray(), state.Position.TimestampMs);

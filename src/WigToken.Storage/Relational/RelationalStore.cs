@@ -3,12 +3,13 @@ using System.Data.Common;
 using Microsoft.Extensions.Logging;
 using WigToken.Parsing;
 using WigToken.Pricing;
+using WigToken.Storage.Access;
 
 namespace WigToken.Storage.Relational;
 
 /// <summary>The ledger on a relational database.</summary>
 internal sealed partial class RelationalStore(RelationalEngine engine, PriceBook prices, ILogger logger)
-    : IUsageStore, ITranscriptStateStore, ISettingsStore, IAsyncDisposable
+    : IUsageStore, ITranscriptStateStore, ISettingsStore, IRepricer, IReceiver, ITokenStore, ISignInStore, IEmbedOriginStore, IAuditStore, IMachineStore, IAsyncDisposable
 {
     private readonly ConcurrentDictionary<long, Series> _series = [];
     private TaskCompletionSource _change = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -24,7 +25,7 @@ internal sealed partial class RelationalStore(RelationalEngine engine, PriceBook
         var connection = engine.OpenWriter();
         try
         {
-            _writer = new WriteQueue(engine, connection, new LedgerWriter(engine, connection, prices), SignalChange, logger);
+            _writer = new WriteQueue(engine, connection, new Writers(engine, connection, prices), SignalChange, logger);
         }
         catch (DbException exception)
         {
@@ -39,21 +40,21 @@ internal sealed partial class RelationalStore(RelationalEngine engine, PriceBook
     }
 
     public Task<IngestResult> IngestAsync(IReadOnlyList<UsageBatch> batches, CancellationToken cancellationToken) => Writer.RunAsync(
-        (_, ledger) => batches.Aggregate(default(IngestResult), (result, batch) => result + ledger.Ingest(batch)), cancellationToken);
+        writers => batches.Aggregate(default(IngestResult), (result, batch) => result + writers.Ledger.Ingest(batch)), cancellationToken);
 
     public Task ForgetTranscriptsAsync(IReadOnlyCollection<string> paths, CancellationToken cancellationToken) => Writer.RunAsync(
-        (connection, _) =>
+        writers =>
         {
-            using var forget = engine.Prepare(connection, "DELETE FROM transcript WHERE path = @path", "path");
+            using var forget = writers.Prepare("DELETE FROM transcript WHERE path = @path", "path");
             return paths.Sum(path => forget.Run(path));
         },
         cancellationToken);
 
     public Task SetSettingAsync(string name, string value, CancellationToken cancellationToken) => Writer.RunAsync(
-        (connection, _) =>
+        writers =>
         {
-            using var set = engine.Prepare(
-                connection, "INSERT INTO setting (name, value) VALUES (@name, @value) ON CONFLICT (name) DO UPDATE SET value = excluded.value", "name", "value");
+            using var set = writers.Prepare(
+                "INSERT INTO setting (name, value) VALUES (@name, @value) ON CONFLICT (name) DO UPDATE SET value = excluded.value", "name", "value");
             return set.Run(name, value);
         },
         cancellationToken);

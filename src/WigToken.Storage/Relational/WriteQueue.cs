@@ -16,20 +16,20 @@ internal sealed class WriteQueue : IDisposable
     private readonly Channel<Write> _writes = Channel.CreateBounded<Write>(new BoundedChannelOptions(4 * MaxGroup) { SingleReader = true });
     private readonly RelationalEngine _engine;
     private readonly DbConnection _connection;
-    private readonly LedgerWriter _ledger;
+    private readonly Writers _writers;
     private readonly Action _changed;
     private readonly ILogger _logger;
     private readonly Thread _thread;
 
-    public WriteQueue(RelationalEngine engine, DbConnection connection, LedgerWriter ledger, Action changed, ILogger logger)
+    public WriteQueue(RelationalEngine engine, DbConnection connection, Writers writers, Action changed, ILogger logger)
     {
-        (_engine, _connection, _ledger, _changed, _logger) = (engine, connection, ledger, changed, logger);
+        (_engine, _connection, _writers, _changed, _logger) = (engine, connection, writers, changed, logger);
         _thread = new Thread(Loop) { Name = "WigToken writer", IsBackground = true };
         _thread.Start();
     }
 
     /// <summary>Runs a write in a transaction; completes when that is on disk.</summary>
-    public async Task<T> RunAsync<T>(Func<DbConnection, LedgerWriter, T> work, CancellationToken cancellationToken)
+    public async Task<T> RunAsync<T>(Func<Writers, T> work, CancellationToken cancellationToken)
     {
         var write = new Write<T>(work, cancellationToken);
         try
@@ -49,7 +49,7 @@ internal sealed class WriteQueue : IDisposable
     {
         _writes.Writer.TryComplete();
         _thread.Join();
-        _ledger.Dispose();
+        _writers.Dispose();
         _connection.Dispose();
     }
 
@@ -73,8 +73,8 @@ internal sealed class WriteQueue : IDisposable
         {
             Execute(_engine.Begin);
             foreach (var write in group)
-                write.Run(_connection, _ledger);
-            var changed = _ledger.Flush();
+                write.Run(_writers);
+            var changed = _writers.Flush();
             Execute("COMMIT");
             // In this order: who waits for a change after an ingest waits for the next one.
             if (changed)
@@ -103,7 +103,7 @@ internal sealed class WriteQueue : IDisposable
 
     private void RollBack()
     {
-        _ledger.Forget();
+        _writers.Forget();
         try
         {
             Execute("ROLLBACK");
@@ -129,14 +129,14 @@ internal sealed class WriteQueue : IDisposable
     {
         public abstract bool TryCancel();
 
-        public abstract void Run(DbConnection connection, LedgerWriter ledger);
+        public abstract void Run(Writers writers);
 
         public abstract void Complete();
 
         public abstract void Fail(Exception exception);
     }
 
-    private sealed class Write<T>(Func<DbConnection, LedgerWriter, T> work, CancellationToken cancellationToken) : Write
+    private sealed class Write<T>(Func<Writers, T> work, CancellationToken cancellationToken) : Write
     {
         private readonly TaskCompletionSource<T> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private T? _result;
@@ -145,7 +145,7 @@ internal sealed class WriteQueue : IDisposable
 
         public override bool TryCancel() => cancellationToken.IsCancellationRequested && _completion.TrySetCanceled(cancellationToken);
 
-        public override void Run(DbConnection connection, LedgerWriter ledger) => _result = work(connection, ledger);
+        public override void Run(Writers writers) => _result = work(writers);
 
         public override void Complete() => _completion.SetResult(_result!);
 

@@ -1,4 +1,6 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using WigToken.Storage.Migrations;
+using WigToken.Storage.Sqlite;
 using static WigToken.Storage.Tests.Samples;
 
 namespace WigToken.Storage.Tests.Sqlite;
@@ -29,7 +31,8 @@ public sealed class SqliteMigratorTests : SqliteTest
     [MemberData(nameof(ReleasedVersions))]
     public async Task Open_FileOfAnyReleasedSchema_HasTheSchemaOfANewFile(int version)
     {
-        await (await OpenAsync(Path, [.. Released.Take(version)])).DisposeAsync();
+        await using (var engine = new SqliteEngine(Path, [.. Released.Take(version)], NullLogger.Instance))
+            await engine.OpenWriter().DisposeAsync();
         await (await OpenAsync(InFolder("new.db"))).DisposeAsync();
 
         await using var store = await OpenAsync(Path);
