@@ -6,4 +6,21 @@ namespace WigToken.Storage.Access;
 /// <param name="Label">A note; may be empty.</param>
 /// <param name="Exposes">What an embed token shows.</param>
 /// <param name="ExpiresMs">When it ends, Unix milliseconds; null: never.</param>
-public sealed record NewToken(string User, TokenScope Scope, string Label, EmbedExposures Exposes, long? ExpiresMs);
+public sealed record NewToken(string User, TokenScope Scope, string Label, EmbedExposures Exposes, long? ExpiresMs)
+{
+    private const int MaxLength = 256;
+
+    /// <summary>What is wrong with it: what was found and what was expected; null if nothing is.</summary>
+    public string? Problem(long nowMs)
+    {
+        if (string.IsNullOrWhiteSpace(User) || !PlainText.IsPlain(User, MaxLength))
+            return $"'user' is to be a name of 1 to {MaxLength} characters without control characters.";
+        if (!PlainText.IsPlain(Label, MaxLength))
+            return $"'label' is to be at most {MaxLength} characters without control characters.";
+        if (ExpiresMs <= nowMs)
+            return "'expiresAt' is in the past; expected Unix milliseconds in the future.";
+        if (Scope == TokenScope.Embed)
+            return Exposes == EmbedExposures.None ? "'exposes' is empty, so the token would show nothing." : null;
+        return Exposes == EmbedExposures.None ? null : "'exposes' is for embed tokens only.";
+    }
+}
