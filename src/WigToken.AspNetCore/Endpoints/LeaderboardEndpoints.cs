@@ -31,7 +31,7 @@ internal static class LeaderboardEndpoints
         if (from is null && to is null)
             return await store.GetSeriesTotalsAsync(context.RequestAborted);
         if (from >= to)
-            throw new BadQueryException("range_invalid", $"'from' ({from}) is not before 'to' ({to}).");
+            throw new ProblemException("range_invalid", $"'from' ({from}) is not before 'to' ({to}).");
         var sums = new Dictionary<Series, UsageSum>();
         var end = to is { } last ? last + IUsageStore.RollupMs - 1 : long.MaxValue;
         await foreach (var row in store.GetRollupsAsync(from ?? 0, end, context.RequestAborted))

@@ -55,10 +55,21 @@ internal sealed class LedgerWriter : IDisposable
     public IngestResult Ingest(UsageBatch batch) => Ingest(batch, receivedMs: null, []);
 
     /// <summary>Takes what came from elsewhere, at a time: with bounds on what one user may claim.</summary>
-    public ReceiveResult Receive(UsageBatch batch, long receivedMs)
+    public ReceiveResult Receive(IReadOnlyList<UsageBatch> batches, long receivedMs)
     {
+        var result = default(IngestResult);
         var rejected = new List<(int, string)>();
-        return new ReceiveResult(Ingest(batch, receivedMs, rejected), rejected);
+        var before = 0;
+        foreach (var batch in batches)
+        {
+            var refused = new List<(int Index, string Reason)>();
+            result += Ingest(batch, receivedMs, refused);
+            foreach (var (index, reason) in refused)
+                rejected.Add((before + index, reason));
+            before += batch.Records.Count;
+        }
+
+        return new ReceiveResult(result, rejected);
     }
 
     private IngestResult Ingest(UsageBatch batch, long? receivedMs, List<(int Index, string Reason)> rejected)
