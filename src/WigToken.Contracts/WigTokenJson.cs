@@ -11,5 +11,7 @@ namespace WigToken.Contracts;
 [JsonSerializable(typeof(UserResponse))]
 [JsonSerializable(typeof(RecentResponse))]
 [JsonSerializable(typeof(SetupStatusResponse))]
+[JsonSerializable(typeof(IngestRequest))]
+[JsonSerializable(typeof(IngestResponse))]
 [JsonSerializable(typeof(Problem))]
 public sealed partial class WigTokenJson : JsonSerializerContext;
