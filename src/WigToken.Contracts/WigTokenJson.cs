@@ -26,5 +26,7 @@ namespace WigToken.Contracts;
 [JsonSerializable(typeof(OkResponse))]
 [JsonSerializable(typeof(SignInRequest))]
 [JsonSerializable(typeof(SessionResponse))]
+[JsonSerializable(typeof(IngestRequest))]
+[JsonSerializable(typeof(IngestResponse))]
 [JsonSerializable(typeof(Problem))]
 public sealed partial class WigTokenJson : JsonSerializerContext;

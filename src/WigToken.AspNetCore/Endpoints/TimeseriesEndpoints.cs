@@ -25,7 +25,7 @@ internal static class TimeseriesEndpoints
     public static void MapTimeseries(this IEndpointRouteBuilder routes) =>
         routes.MapRead("/api/usage/timeseries", AccessLevel.Read, TimeseriesAsync);
 
-    private static async Task TimeseriesAsync(HttpContext context)
+    public static async Task TimeseriesAsync(HttpContext context)
     {
         var query = new Query(context);
         var buckets = Buckets(query, context);
