@@ -22,7 +22,7 @@ internal static class JsonInstants
         {
             JsonTokenType.Null => null,
             JsonTokenType.Number => JsonCounts.TryWhole(json.ValueSpan, out unixMs),
-            JsonTokenType.String => texts.TryDecode(in json, Longest, out var text) && IsoTimestamp.TryParse(text, out unixMs) && HasOffset(text) && !IsLeapSecond(text),
+            JsonTokenType.String => texts.TryDecode(in json, Longest, out var text) && text.Length <= Longest && IsoTimestamp.TryParse(text, out unixMs) && HasOffset(text) && !IsLeapSecond(text),
             _ => (bool?)false,
         };
         if (isInstant is null)
