@@ -36,6 +36,7 @@ internal static class TotalsEndpoints
 
     public static async Task StreamAsync(HttpContext context)
     {
+        using var slot = context.Service<StreamSlots>().Take(Client.Address(context));
         var response = context.Response;
         response.ContentType = "text/event-stream; charset=utf-8";
         response.Headers.CacheControl = "no-cache";
