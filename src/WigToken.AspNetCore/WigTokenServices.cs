@@ -63,6 +63,7 @@ public static class WigTokenServices
         services.AddSingleton<EmbedGate>();
         services.AddSingleton<StreamSlots>();
         services.AddSingleton<LiveTotals>();
+        services.AddSingleton<ServerMetrics>();
         services.AddSingleton<UsageMetrics>();
         services.AddHostedService<StoreStartup>();
         services.AddHostedService(static provider => provider.GetRequiredService<LiveTotals>());

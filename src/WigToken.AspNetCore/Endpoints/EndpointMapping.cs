@@ -8,6 +8,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Net.Http.Headers;
 using WigToken.Access;
 using WigToken.Configuration;
+using WigToken.Metrics;
 using WigToken.Storage;
 
 namespace WigToken.Endpoints;
@@ -101,6 +102,7 @@ internal static partial class EndpointMapping
         }
         catch (ProblemException exception)
         {
+            context.Service<ServerMetrics>().Refused(exception.Code);
             if (exception.Header is { } header)
                 context.Response.Headers[header.Name] = header.Value;
             await Problems.WriteAsync(context, exception.Status, exception.Code, exception.Message);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
@@ -5,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using WigToken.Access;
 using WigToken.Contracts;
 using WigToken.Ingest;
+using WigToken.Metrics;
 using WigToken.Parsing;
 using WigToken.Storage.Access;
 
@@ -21,6 +23,7 @@ internal static class IngestEndpoints
 
     private static async Task IngestAsync(HttpContext context)
     {
+        var start = Stopwatch.GetTimestamp();
         IngestBatch batch;
         int bytes;
         try
@@ -35,7 +38,9 @@ internal static class IngestEndpoints
             throw new ProblemException(exception.Status, exception.Code, exception.Message) { Header = exception.Header };
         }
 
-        await context.WriteJsonAsync(await StoreAsync(context, batch, bytes), WigTokenJson.Default.IngestResponse);
+        var stored = await StoreAsync(context, batch, bytes);
+        context.Service<ServerMetrics>().Ingested(stored.Applied, stored.Updated, stored.Duplicates, stored.Rejected.Count, Stopwatch.GetElapsedTime(start));
+        await context.WriteJsonAsync(stored, WigTokenJson.Default.IngestResponse);
     }
 
     private static async Task<IngestResponse> StoreAsync(HttpContext context, IngestBatch batch, int bytes)
