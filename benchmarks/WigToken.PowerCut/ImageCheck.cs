@@ -26,9 +26,11 @@ internal static class ImageCheck
             if (IntegrityOf(path) is not "ok" and var integrity)
                 verdict.Damage($"integrity_check: {integrity}");
         }
-        catch (Exception exception) when (exception is WigTokenException or SqliteException)
+#pragma warning disable CA1031 // A damaged database may break anything; whatever it broke is the finding.
+        catch (Exception exception)
+#pragma warning restore CA1031
         {
-            verdict.Damage(exception.Message);
+            verdict.Damage($"{exception.GetType().Name}: {exception.Message}");
         }
 
         return verdict;
@@ -36,7 +38,13 @@ internal static class ImageCheck
 
     private static async Task CompareAsync(IUsageStore store, Workload workload, IEnumerable<int> acknowledged, Verdict verdict)
     {
-        var messages = (await store.GetRecentAsync(int.MaxValue, CancellationToken.None)).ToDictionary(static row => row.MessageId, StringComparer.Ordinal);
+        var messages = new Dictionary<string, StoredMessage>(StringComparer.Ordinal);
+        foreach (var row in await store.GetRecentAsync(int.MaxValue, CancellationToken.None))
+        {
+            if (!messages.TryAdd(row.MessageId, row))
+                verdict.Damage($"{row.MessageId} is there twice");
+        }
+
         var promised = new HashSet<int>(acknowledged);
         var seen = new HashSet<int>();
         foreach (var (id, row) in messages)

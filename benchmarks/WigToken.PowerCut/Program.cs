@@ -1,9 +1,9 @@
 // Cuts the power under the SQLite store: records what the store hands to the system and what it acknowledges, builds what a disk could hold
 // at many moments in between, and opens each of these images.
 //
-//   dotnet run -c Release --project benchmarks/WigToken.PowerCut -- [--images 1000] [--seed 42] [--synchronous full|normal]
+//   dotnet run -c Release --project benchmarks/WigToken.PowerCut -- [--images 1000] [--seed 42] [--synchronous full|normal|off]
 //
-// "normal" takes the store's fsync at the end of a transaction away, to show that the program finds what is lost without it.
+// "normal" and "off" take fsyncs of the store away, to show that the program finds what is lost and what breaks without them.
 using System.Globalization;
 using WigToken.PowerCut;
 
@@ -18,7 +18,7 @@ for (var i = 0; i < args.Length; i += 2)
         ("--images", var images) => options with { Images = Number(images) },
         ("--seed", var seed) => options with { Seed = Number(seed) },
         ("--synchronous", var synchronous) => options with { Synchronous = Enum.Parse<Synchronous>(synchronous, ignoreCase: true) },
-        _ => throw new ArgumentException($"'{args[i]}' is not known here: --images N, --seed N, --synchronous full|normal.", nameof(args)),
+        _ => throw new ArgumentException($"'{args[i]}' is not known here: --images N, --seed N, --synchronous full|normal|off.", nameof(args)),
     };
 }
 

@@ -45,7 +45,8 @@ internal static class Strace
         var start = new ProcessStartInfo("strace", [.. trace, .. fail, .. write]) {
             RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
         };
-        start.Environment["DOTNET_TieredPGO"] = "0";
+        // The runtime makes files of its own for debuggers.
+        start.Environment["DOTNET_EnableDiagnostics"] = "0";
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
         var reader = new TraceReader(folder);

@@ -8,4 +8,7 @@ internal enum Synchronous
 
     /// <summary>Only around checkpoints: sound, but acknowledged commits can be gone.</summary>
     Normal,
+
+    /// <summary>Never: anything can be gone, and the file damaged.</summary>
+    Off,
 }

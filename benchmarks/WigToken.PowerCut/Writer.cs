@@ -72,7 +72,7 @@ internal static class Writer
     private static IUsageStore Store(string path, Synchronous synchronous) => synchronous == Synchronous.Full
         ? UsageStores.Sqlite(path, PriceBook.Default, NullLogger.Instance)
         : new RelationalStore(
-            new NormalEngine(new SqliteEngine(path, Migration.Of("Sqlite"), NullLogger.Instance)), PriceBook.Default, NullLogger.Instance);
+            new WeakEngine(new SqliteEngine(path, Migration.Of("Sqlite"), NullLogger.Instance), synchronous), PriceBook.Default, NullLogger.Instance);
 
     /// <summary>Moves the log into the file from a connection of its own, now and then, in every way there is.</summary>
     private sealed class Checkpoints : IDisposable
