@@ -14,7 +14,7 @@ namespace WigToken.PowerCut;
 internal sealed record PowerCutReport(
     int Images, int Seed, int Damaged, int Lossy, long LostMessages, long Acknowledged, int InsideCheckpoint, IReadOnlyList<string> Findings)
 {
-    public bool IsClean => Damaged == 0 && LostMessages == 0;
+    public bool IsClean => Damaged == 0 && Lossy == 0;
 
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,

@@ -11,7 +11,7 @@ internal ref struct TraceCursor(ReadOnlySpan<byte> text)
 
     private ReadOnlySpan<byte> _rest = text;
 
-    /// <summary>A descriptor with its path: <c>5&lt;\x2f\x74...&gt;</c>. The path is empty for what has none.</summary>
+    /// <summary>A descriptor with its path: <c>5&lt;\x2f\x74...&gt;</c>. The path is empty for what has none, or has it no longer.</summary>
     public (long Descriptor, string Path) Descriptor()
     {
         var descriptor = Number();
@@ -19,9 +19,8 @@ internal ref struct TraceCursor(ReadOnlySpan<byte> text)
             return (descriptor, "");
         var path = Encoding.UTF8.GetString(Unescape(_rest[1..], out var length));
         _rest = _rest[(1 + length)..];
-        // What follows the path within the brackets, or behind them, tells nothing that is asked for.
-        Skip(_rest.IndexOfAny((byte)',', (byte)')'));
-        return (descriptor, path);
+        // A file that has lost its name is none of the folder's any more, and another may have that name by now.
+        return (descriptor, _rest.StartsWith(">(deleted)"u8) ? "" : path);
     }
 
     /// <summary>A quoted string, every byte of which is escaped.</summary>

@@ -31,14 +31,15 @@ internal static class Writer
         foreach (var end in ends)
         {
             var store = Store(path, synchronous);
-            await store.OpenAsync(CancellationToken.None);
+            await UntilTakenAsync(() => store.OpenAsync(CancellationToken.None), output);
             var from = first;
             await Task.WhenAll(Enumerable.Range(0, Workload.Callers).Select(caller => Task.Run(async () =>
             {
                 using var checkpoints = caller == 0 && end < workload.Batches ? new Checkpoints(path, workload.Seed) : null;
                 for (var number = from + (caller - from % Workload.Callers + Workload.Callers) % Workload.Callers; number < end; number += Workload.Callers)
                 {
-                    await IngestAsync(store, workload.Batch(number), output);
+                    var batch = workload.Batch(number);
+                    await UntilTakenAsync(() => store.IngestAsync([batch], CancellationToken.None), output);
                     Say(output, Acknowledged, number.ToString(CultureInfo.InvariantCulture));
                     checkpoints?.Next();
                 }
@@ -50,14 +51,14 @@ internal static class Writer
         return 0;
     }
 
-    /// <summary>Until it is stored, as an agent would.</summary>
-    private static async Task IngestAsync(IUsageStore store, Parsing.UsageBatch batch, FileStream output)
+    /// <summary>Asks again until it is done, as an agent would.</summary>
+    private static async Task UntilTakenAsync(Func<Task> ask, FileStream output)
     {
         while (true)
         {
             try
             {
-                await store.IngestAsync([batch], CancellationToken.None);
+                await ask();
                 return;
             }
             catch (WigTokenException exception) when (exception.IsTransient)
@@ -77,6 +78,8 @@ internal static class Writer
     /// <summary>Moves the log into the file from a connection of its own, now and then, in every way there is.</summary>
     private sealed class Checkpoints : IDisposable
     {
+        private const int Io = 10, Full = 13;
+
         private static readonly string[] Modes = ["PASSIVE", "FULL", "RESTART", "TRUNCATE"];
         private readonly SqliteConnection _connection;
         private readonly Random _random;
@@ -96,7 +99,14 @@ internal static class Writer
 #pragma warning disable CA2100 // One of four constants.
             command.CommandText = $"PRAGMA wal_checkpoint({Modes[_random.Next(Modes.Length)]})";
 #pragma warning restore CA2100
-            command.ExecuteNonQuery();
+            try
+            {
+                command.ExecuteNonQuery();
+            }
+            catch (SqliteException exception) when (exception.SqliteErrorCode is Io or Full)
+            {
+                // A disk that was made to fail. Everything is still in the log, and the next checkpoint moves it.
+            }
         }
 
         public void Dispose() => _connection.Dispose();

@@ -32,7 +32,8 @@ public sealed class PowerCutTests
 
     private static async Task<PowerCutReport> CutAsync(Synchronous synchronous)
     {
-        Assert.SkipUnless(await Strace.WhyNotAsync() is null, await Strace.WhyNotAsync() ?? "");
+        if (await Strace.WhyNotAsync() is { } reason)
+            Assert.Skip(reason);
         var options = new PowerCutOptions { Images = 40, Batches = 80, Synchronous = synchronous };
         return await PowerCuts.RunAsync(options, TextWriter.Null, TestContext.Current.CancellationToken);
     }
