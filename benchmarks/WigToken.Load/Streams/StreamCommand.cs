@@ -1,0 +1,8 @@
+using System.CommandLine;
+
+namespace WigToken.Load;
+
+internal static class StreamCommand
+{
+    public static Command Create() => new LoadCommand("stream", "");
+}
