@@ -5,7 +5,7 @@ var root = new RootCommand("Drives a real server process and measures it. Each c
 {
     IngestCommand.Create(),
     SustainCommand.Create(),
-    StreamCommand.Create(),
+    SseCommand.Create(),
     QueriesCommand.Create(),
     KillCommand.Create(),
 };

@@ -9,26 +9,24 @@ namespace WigToken.Load.Ingest;
 
 /// <summary>
 /// The measure for the server: rows into the table of messages and its indexes, as the store makes them, with the store's own settings of
-/// SQLite, a thousand in a transaction, by a prepared statement whose parameters are bound once. No merging, no sums, no prices, no HTTP.
+/// SQLite, so many in a transaction, by a prepared statement whose parameters are bound once. No merging, no sums, no prices, no HTTP.
 /// </summary>
 internal sealed class BareLoop : IDisposable
 {
-    private const int RowsPerTransaction = 1000;
-
     private readonly SqliteConnection _connection;
     private readonly BareRows _rows;
     private long _inserted;
     private TimeSpan _elapsed;
 
-    private BareLoop(SqliteConnection connection)
+    private BareLoop(SqliteConnection connection, int rowsPerTransaction)
     {
         _connection = connection;
-        _rows = new BareRows(connection, RowsPerTransaction);
+        _rows = new BareRows(connection, rowsPerTransaction);
     }
 
     public double PerSecond => _inserted / _elapsed.TotalSeconds;
 
-    public static async Task<BareLoop> CreateAsync(ServerFiles files, CancellationToken cancellationToken)
+    public static async Task<BareLoop> CreateAsync(ServerFiles files, int rowsPerTransaction, CancellationToken cancellationToken)
     {
         var schema = await SchemaAsync(files.In("schema.db"), cancellationToken);
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = files.In("bare.db"), Pooling = false }.ToString());
@@ -37,7 +35,7 @@ internal sealed class BareLoop : IDisposable
         Execute(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 8192; PRAGMA cache_size = -32768;");
         foreach (var statement in schema)
             Execute(connection, statement);
-        return new BareLoop(connection);
+        return new BareLoop(connection, rowsPerTransaction);
     }
 
     public void Run(TimeSpan duration)
@@ -48,7 +46,7 @@ internal sealed class BareLoop : IDisposable
             using var transaction = _connection.BeginTransaction();
             _rows.Insert(transaction);
             transaction.Commit();
-            _inserted += RowsPerTransaction;
+            _inserted += _rows.Count;
         }
 
         _elapsed += Stopwatch.GetElapsedTime(start);

@@ -36,6 +36,9 @@ internal sealed class BareRows : IDisposable
         _command.Prepare();
     }
 
+    /// <summary>How many are inserted at once.</summary>
+    public int Count => _messages.Length;
+
     public void Insert(SqliteTransaction transaction)
     {
         _command.Transaction = transaction;

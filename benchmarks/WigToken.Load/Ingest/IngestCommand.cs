@@ -15,21 +15,24 @@ internal static class IngestCommand
         var batch = command.Count("--batch", 1000, "Messages in a request; the server takes up to 1,000.");
         var seconds = command.Count("--seconds", 20, "Seconds for each of the two, in all rounds together.");
         var rounds = command.Count("--rounds", 5, "Rounds in which the two take turns.");
+        var rows = command.Count("--bare-rows", 1000, "Rows in a transaction of the bare loop. The server puts what is waiting into one, which may be more.");
         var gzip = command.With(new Option<bool>("--gzip") { Description = "Send compressed bodies." });
         return command.Runs((parsed, files, report, cancellationToken) => RunAsync(
             files,
             new IngestLoad(parsed.GetValue(clients), parsed.GetValue(batch), parsed.GetValue(gzip)),
             TimeSpan.FromSeconds((double)parsed.GetValue(seconds) / parsed.GetValue(rounds)),
             parsed.GetValue(rounds),
+            parsed.GetValue(rows),
             report,
             cancellationToken));
     }
 
-    private static async Task RunAsync(ServerFiles files, IngestLoad load, TimeSpan round, int rounds, Report report, CancellationToken cancellationToken)
+    private static async Task RunAsync(
+        ServerFiles files, IngestLoad load, TimeSpan round, int rounds, int bareRows, Report report, CancellationToken cancellationToken)
     {
         using var server = await ServerProcess.StartAsync(files, cancellationToken);
         await load.ConnectAsync(server, cancellationToken);
-        using var bare = await BareLoop.CreateAsync(files, cancellationToken);
+        using var bare = await BareLoop.CreateAsync(files, bareRows, cancellationToken);
 
         // Warms both up, and tells the first round how many bodies to prepare.
         await load.RunAsync(TimeSpan.FromSeconds(2), cancellationToken);
@@ -56,7 +59,7 @@ internal static class IngestCommand
         report.Row("bare loop", new Figure("messagesPerSecond", "messages/s", bare.PerSecond));
         report.Add(new Figure("percentOfBareLoop", "server, % of the bare loop", 100 * load.PerSecond / bare.PerSecond, 1));
         report.Add(new Figure("serverCpuPerMessageUs", "server, CPU us a message", cpu.TotalMicroseconds / load.Measured, 2));
-        report.Add(Figure.Megabytes("serverRssBytes", "server, resident", server.ResidentBytes));
+        report.Add(Figure.Megabytes("serverRssMb", "server, resident", server.ResidentBytes));
         report.AimAtLeast("server, % of the bare loop,", 80, 100 * load.PerSecond / bare.PerSecond);
     }
 }

@@ -52,8 +52,8 @@ internal static class SustainCommand
         foreach (var (name, recorder) in views.Latencies)
             report.Row(name, Figure.Of(recorder.Percentiles()));
         report.Add(new Figure("messagesPerSecond", "achieved, messages/s", ingest.PerSecond));
-        report.Add(Figure.Megabytes("walMaxBytes", "write-ahead log, largest", sampler.MaxLogBytes));
-        report.Add(Figure.Megabytes("serverRssMaxBytes", "server, resident, largest", sampler.MaxResidentBytes));
+        report.Add(Figure.Megabytes("walMaxMb", "write-ahead log, largest", sampler.MaxLogBytes));
+        report.Add(Figure.Megabytes("serverRssMaxMb", "server, resident, largest", sampler.MaxResidentBytes));
         report.Add(new Figure("serverCores", "server, cores used", sampler.Cpu / duration, 2));
         report.AimAtMost("ingest, p99 ms,", LatencyLimitMs, latencies.P99);
         report.AimAtMost("write-ahead log, bytes,", LogLimitBytes, sampler.MaxLogBytes);
