@@ -11,6 +11,8 @@ internal sealed class LatencyRecorder
     /// <summary>Adds the time since <paramref name="start"/>, a timestamp of <see cref="Stopwatch"/>.</summary>
     public void AddSince(long start) => Add(Stopwatch.GetTimestamp() - start);
 
+    public void Add(TimeSpan latency) => Add((long)(latency.TotalSeconds * Stopwatch.Frequency));
+
     public void Add(long ticks)
     {
         lock (_lock)
