@@ -7,6 +7,9 @@ namespace WigToken.Load;
 /// <summary>A command with the options that all of them have. It ends with 1 when an aim was missed or the server did something wrong.</summary>
 internal sealed class LoadCommand : Command
 {
+    // What shells give a program that Ctrl+C has ended.
+    private const int Stopped = 130;
+
     private readonly Option<DirectoryInfo> _folder = new("--folder")
     {
         Description = "Where the temporary folder with the database is made: on the disk that is to be measured.",
@@ -62,10 +65,15 @@ internal sealed class LoadCommand : Command
             {
                 await body(parsed, files, report, cancellationToken);
             }
-            catch (LoadException exception)
+            catch (Exception exception) when (exception is LoadException or HttpRequestException)
             {
                 await Console.Error.WriteLineAsync(exception.Message);
                 return 1;
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                await Console.Error.WriteLineAsync("Stopped.");
+                return Stopped;
             }
 
             report.Print(Console.Out);

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Microsoft.Data.Sqlite;
 using WigToken.Load.Kill;
 using WigToken.Load.Measuring;
 using WigToken.Load.Servers;
@@ -45,7 +44,7 @@ internal static class KillCommand
             }
 
             server.Kill();
-            var integrity = Integrity(files.Database);
+            var integrity = LedgerFile.Check(files.Database, load.Acknowledged);
             report.Row("start after a kill", Figure.Of(starts.Percentiles()));
             report.Add(new Figure("kills", "kills", rounds));
             report.Add(new Figure("batchesInDoubt", "batches without an answer, sent again", inDoubt));
@@ -59,19 +58,5 @@ internal static class KillCommand
         {
             server.Dispose();
         }
-    }
-
-    private static List<string> Integrity(string database)
-    {
-        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = database, Pooling = false }.ToString());
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA integrity_check";
-        using var reader = command.ExecuteReader();
-        var complaints = new List<string>();
-        while (reader.Read())
-            complaints.Add(reader.GetString(0));
-        complaints.Remove("ok");
-        return complaints;
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using WigToken.Load.Servers;
 
 namespace WigToken.Load.Measuring;
@@ -19,13 +20,15 @@ internal sealed class ServerSampler(ServerProcess server, string database)
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var log = new FileInfo(database + "-wal");
-        while (!cancellationToken.IsCancellationRequested)
+        for (var seconds = 1; !cancellationToken.IsCancellationRequested; seconds++)
         {
             await Task.Delay(TimeSpan.FromSeconds(1), cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             log.Refresh();
             MaxLogBytes = Math.Max(MaxLogBytes, log.Exists ? log.Length : 0);
             MaxResidentBytes = Math.Max(MaxResidentBytes, server.ResidentBytes);
             Cpu = server.Cpu - _cpuBefore;
+            if (seconds % 60 == 0)
+                await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{seconds} s: write-ahead log {MaxLogBytes / 1e6:F0} MB, resident {MaxResidentBytes / 1e6:F0} MB at most"));
         }
     }
 }
