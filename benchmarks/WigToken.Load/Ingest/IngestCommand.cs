@@ -40,10 +40,12 @@ internal static class IngestCommand
         load.Forget();
         bare.Forget();
 
-        var cpu = server.Cpu;
+        var (cpu, clientCpu) = (server.Cpu, TimeSpan.Zero);
         for (var i = 0; i < rounds; i++)
         {
+            clientCpu -= Environment.CpuUsage.TotalTime;
             await load.RunAsync(round, cancellationToken);
+            clientCpu += Environment.CpuUsage.TotalTime;
             bare.Run(round);
         }
 
@@ -59,6 +61,7 @@ internal static class IngestCommand
         report.Row("bare loop", new Figure("messagesPerSecond", "messages/s", bare.PerSecond));
         report.Add(new Figure("percentOfBareLoop", "server, % of the bare loop", 100 * load.PerSecond / bare.PerSecond, 1));
         report.Add(new Figure("serverCpuPerMessageUs", "server, CPU us a message", cpu.TotalMicroseconds / load.Measured, 2));
+        report.Add(new Figure("clientCpuPerMessageUs", "clients, CPU us a message", clientCpu.TotalMicroseconds / load.Measured, 2));
         report.Add(Figure.Megabytes("serverRssMb", "server, resident", server.ResidentBytes));
         report.AimAtLeast("server, % of the bare loop,", 80, 100 * load.PerSecond / bare.PerSecond);
     }

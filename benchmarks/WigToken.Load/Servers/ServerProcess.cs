@@ -16,15 +16,7 @@ internal sealed class ServerProcess : IDisposable
     private ServerProcess(ServerFiles files, string database, int port)
     {
         Port = port;
-        var start = new ProcessStartInfo("dotnet", ["exec", files.Program, "--contentRoot", Path.GetDirectoryName(files.Program)!])
-        {
-            RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
-        };
-        start.Environment.Remove("CLAUDE_CONFIG_DIR");
-        start.Environment.Remove("DB_URL");
-        foreach (var (name, value) in Environment(files, database, port))
-            start.Environment[name] = value;
-        _process = new Process { StartInfo = start };
+        _process = new Process { StartInfo = ServerStart.Create(files, database, port) };
         _process.OutputDataReceived += (_, line) => _output.Add(line.Data);
         _process.ErrorDataReceived += (_, line) => _output.Add(line.Data);
         Client = new HttpClient(new SocketsHttpHandler { UseProxy = false, UseCookies = false }) { BaseAddress = new Uri($"http://127.0.0.1:{port}/"), Timeout = StartLimit };
@@ -101,19 +93,6 @@ internal sealed class ServerProcess : IDisposable
             Kill();
         _process.Dispose();
     }
-
-    private static Dictionary<string, string> Environment(ServerFiles files, string database, int port) => new(StringComparer.Ordinal)
-    {
-        ["MODE"] = "team",
-        ["HOST"] = "127.0.0.1",
-        ["PORT"] = port.ToString(CultureInfo.InvariantCulture),
-        ["STATS_DB_PATH"] = database,
-        ["CLAUDE_PROJECTS_DIR"] = files.Transcripts,
-        ["TIME_ZONE"] = "UTC",
-        // What is measured is the server, not the brake on it.
-        ["RATE_LIMIT_PER_MINUTE"] = "1000000",
-        ["PUBLIC_READS"] = "all",
-    };
 
     private async Task<bool> IsWellAsync(CancellationToken cancellationToken)
     {

@@ -56,14 +56,15 @@ internal static class SseCommand
         await streams.ConnectAsync(changes.Messages, cancellationToken);
         report.Add(new Figure("connectSeconds", "all connected and greeted after, s", Stopwatch.GetElapsedTime(clock).TotalSeconds, 1));
 
-        var cpu = server.Cpu;
+        var (cpu, clientCpu) = (server.Cpu, Environment.CpuUsage.TotalTime);
         var made = await changes.MakeAsync(1, seconds, cancellationToken);
         await streams.ReceivedAllAsync(TimeSpan.FromSeconds(10));
-        cpu = server.Cpu - cpu;
+        (cpu, clientCpu) = (server.Cpu - cpu, Environment.CpuUsage.TotalTime - clientCpu);
         var answered = streams.Since([.. made.Select(static change => change.Answered)]).Percentiles();
         report.Row("since the ingest was answered", Figure.Of(answered));
         report.Row("since the ingest was sent", Figure.Of(streams.Since([.. made.Select(static change => change.Sent)]).Percentiles()));
         report.Add(new Figure("serverCpuPerChangeMs", "server, CPU ms a change", cpu.TotalMilliseconds / seconds, 1));
+        report.Add(new Figure("clientCpuPerChangeMs", "subscribers, CPU ms a change", clientCpu.TotalMilliseconds / seconds, 1));
         report.Add(Figure.Megabytes("serverRssMb", "server, resident", server.ResidentBytes));
         report.AimAtMost("delivery, p99 ms,", DeliveryLimitMs, answered.P99);
         report.AimAtMost("server, resident MB,", ResidentLimitMb, server.ResidentBytes / 1e6);
