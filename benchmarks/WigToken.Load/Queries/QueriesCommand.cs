@@ -37,7 +37,7 @@ internal static class QueriesCommand
         var fill = Stopwatch.GetElapsedTime(clock);
         var bytes = TeamDatabase.Checkpoint(database);
 
-        using var server = await ServerProcess.StartAsync(files, database, cancellationToken);
+        using var server = await ServerProcess.StartOpenAsync(files, database, cancellationToken);
         var stored = (await Totals.GetAsync(server, cancellationToken)).Messages;
         var latencies = new List<Percentiles>();
         foreach (var (_, path) in ReadPaths.Until(await ReadPaths.NewestMsAsync(server, cancellationToken)))

@@ -13,10 +13,10 @@ internal sealed class ServerProcess : IDisposable
     private readonly Process _process;
     private readonly ServerOutput _output = new();
 
-    private ServerProcess(ServerFiles files, string database, int port)
+    private ServerProcess(ServerFiles files, string database, bool isOpen, int port)
     {
         Port = port;
-        _process = new Process { StartInfo = ServerStart.Create(files, database, port) };
+        _process = new Process { StartInfo = ServerStart.Create(files, database, isOpen, port) };
         _process.OutputDataReceived += (_, line) => _output.Add(line.Data);
         _process.ErrorDataReceived += (_, line) => _output.Add(line.Data);
         Client = new HttpClient(new SocketsHttpHandler { UseProxy = false, UseCookies = false }) { BaseAddress = new Uri($"http://127.0.0.1:{port}/"), Timeout = StartLimit };
@@ -39,35 +39,15 @@ internal sealed class ServerProcess : IDisposable
     /// <summary>Open files and sockets.</summary>
     public int Handles => Refreshed().HandleCount;
 
-    public static Task<ServerProcess> StartAsync(ServerFiles files, CancellationToken cancellationToken) => StartAsync(files, files.Database, cancellationToken);
-
-    /// <summary>Starts a server on a database and waits until it is well.</summary>
+    /// <summary>Starts a server and waits until it is well.</summary>
     /// <exception cref="LoadException">It ended, or was not well in time.</exception>
-    public static async Task<ServerProcess> StartAsync(ServerFiles files, string database, CancellationToken cancellationToken)
-    {
-        var server = new ServerProcess(files, database, FreePort());
-        try
-        {
-            var clock = Stopwatch.GetTimestamp();
-            server._process.Start();
-            server._process.BeginOutputReadLine();
-            server._process.BeginErrorReadLine();
-            while (!await server.IsWellAsync(cancellationToken))
-            {
-                if (server._process.HasExited || Stopwatch.GetElapsedTime(clock) > StartLimit)
-                    throw new LoadException($"The server did not start within {StartLimit.TotalSeconds:F0} s. It said:\n{server._output}");
-                await Task.Delay(TimeSpan.FromMilliseconds(5), cancellationToken);
-            }
+    public static Task<ServerProcess> StartAsync(ServerFiles files, CancellationToken cancellationToken) =>
+        StartAsync(files, files.Database, isOpen: false, cancellationToken);
 
-            server.StartTime = Stopwatch.GetElapsedTime(clock);
-            return server;
-        }
-        catch
-        {
-            server.Dispose();
-            throw;
-        }
-    }
+    /// <summary>Starts a server whose reads need no token: on a database that was used before nobody has one, as secrets are shown once.</summary>
+    /// <exception cref="LoadException">It ended, or was not well in time.</exception>
+    public static Task<ServerProcess> StartOpenAsync(ServerFiles files, string database, CancellationToken cancellationToken) =>
+        StartAsync(files, database, isOpen: true, cancellationToken);
 
     /// <summary>kill -9.</summary>
     public void Kill()
@@ -92,6 +72,32 @@ internal sealed class ServerProcess : IDisposable
         if (IsRunning())
             Kill();
         _process.Dispose();
+    }
+
+    private static async Task<ServerProcess> StartAsync(ServerFiles files, string database, bool isOpen, CancellationToken cancellationToken)
+    {
+        var server = new ServerProcess(files, database, isOpen, FreePort());
+        try
+        {
+            var clock = Stopwatch.GetTimestamp();
+            server._process.Start();
+            server._process.BeginOutputReadLine();
+            server._process.BeginErrorReadLine();
+            while (!await server.IsWellAsync(cancellationToken))
+            {
+                if (server._process.HasExited || Stopwatch.GetElapsedTime(clock) > StartLimit)
+                    throw new LoadException($"The server did not start within {StartLimit.TotalSeconds:F0} s. It said:\n{server._output}");
+                await Task.Delay(TimeSpan.FromMilliseconds(5), cancellationToken);
+            }
+
+            server.StartTime = Stopwatch.GetElapsedTime(clock);
+            return server;
+        }
+        catch
+        {
+            server.Dispose();
+            throw;
+        }
     }
 
     private async Task<bool> IsWellAsync(CancellationToken cancellationToken)

@@ -6,7 +6,7 @@ namespace WigToken.Load.Servers;
 /// <summary>How a server is started: a team's, on loopback, that nobody but the run knows of.</summary>
 internal static class ServerStart
 {
-    public static ProcessStartInfo Create(ServerFiles files, string database, int port)
+    public static ProcessStartInfo Create(ServerFiles files, string database, bool isOpen, int port)
     {
         var start = new ProcessStartInfo("dotnet", ["exec", files.Program, "--contentRoot", Path.GetDirectoryName(files.Program)!])
         {
@@ -22,7 +22,7 @@ internal static class ServerStart
         start.Environment["TIME_ZONE"] = "UTC";
         // What is measured is the server, not the brake on it.
         start.Environment["RATE_LIMIT_PER_MINUTE"] = "1000000";
-        start.Environment["PUBLIC_READS"] = "all";
+        start.Environment["PUBLIC_READS"] = isOpen ? "all" : "default";
         return start;
     }
 }

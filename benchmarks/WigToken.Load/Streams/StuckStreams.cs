@@ -40,6 +40,7 @@ internal sealed class StuckStreams : IDisposable
             await socket.SendAsync(request, cancellationToken);
         }
 
+        await streams.HeldAsync(cancellationToken);
         return streams;
     }
 
@@ -61,6 +62,19 @@ internal sealed class StuckStreams : IDisposable
     {
         foreach (var socket in _sockets)
             socket.Dispose();
+    }
+
+    /// <summary>Waits until the server has taken all of them: none counts as closed that never was open.</summary>
+    private async Task HeldAsync(CancellationToken cancellationToken)
+    {
+        for (var looks = 0; looks < 100; looks++)
+        {
+            if (_server.Handles - _handlesBefore >= _sockets.Count)
+                return;
+            await Task.Delay(TimeSpan.FromMilliseconds(100), cancellationToken);
+        }
+
+        throw new LoadException($"The server holds {_server.Handles - _handlesBefore} of {_sockets.Count} streams.");
     }
 
     /// <summary>
