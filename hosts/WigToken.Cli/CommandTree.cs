@@ -47,6 +47,7 @@ internal static class CommandTree
             ContentRoot,
             new StartCommand(Folder),
             new InitCommand(Folder),
+            new DoctorCommand(Folder),
             new TokensCommand(Folder),
             new EmbedOriginsCommand(Folder),
             new BackupCommand(Folder),

@@ -10,15 +10,16 @@ internal sealed class Installation : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
 
-    private Installation(string contentRoot)
+    private Installation(string contentRoot, IConfiguration configuration, bool isWatching)
     {
-        var configuration = ToolConfiguration.Read(contentRoot);
         var services = new ServiceCollection();
-        services.AddSingleton<IConfiguration>(configuration);
+        services.AddSingleton(configuration);
         services.AddSingleton<IHostEnvironment>(new ToolEnvironment(contentRoot));
         // Standard output is for results.
         services.AddLogging(static logging => logging.SetMinimumLevel(LogLevel.Warning).AddConsole(static console => console.LogToStandardErrorThreshold = LogLevel.Trace));
-        services.AddWigToken(configuration).AddDiagnostics();
+        var builder = services.AddWigToken(configuration).AddDiagnostics();
+        if (isWatching)
+            builder.WatchTranscripts();
         _services = services.BuildServiceProvider();
     }
 
@@ -30,6 +31,8 @@ internal sealed class Installation : IAsyncDisposable
 
     public PriceHistory Prices => _services.GetRequiredService<PriceHistory>();
 
+    public Doctor Doctor => _services.GetRequiredService<Doctor>();
+
     public TimeProvider Time => _services.GetRequiredService<TimeProvider>();
 
     public long NowMs => Time.GetUtcNow().ToUnixTimeMilliseconds();
@@ -37,7 +40,16 @@ internal sealed class Installation : IAsyncDisposable
     /// <summary>The SQLite file.</summary>
     public string DatabasePath => Store.Info.Location;
 
-    public static Installation At(string contentRoot) => new(contentRoot);
+    /// <summary>The installation without its transcripts. Touches no disk.</summary>
+    /// <exception cref="CommandException">A configuration file is not valid.</exception>
+    public static Installation At(string contentRoot)
+    {
+        var configuration = ToolConfiguration.Read(contentRoot, out var problem);
+        return problem is null ? new Installation(contentRoot, configuration, isWatching: false) : throw new CommandException(problem);
+    }
+
+    /// <summary>The installation as the server sees it, whatever is wrong with it.</summary>
+    public static Installation ForDoctor(string contentRoot, out string? problem) => new(contentRoot, ToolConfiguration.Read(contentRoot, out problem), isWatching: true);
 
     /// <summary>Opens the database of an installation. Only <c>init</c> and the server make one: elsewhere a missing file is a wrong path.</summary>
     /// <exception cref="CommandException">There is none.</exception>

@@ -21,22 +21,28 @@ internal static class ToolConfiguration
     };
 
     /// <summary>What <see cref="WebApplication.CreateBuilder(WebApplicationOptions)"/> reads for the server, for commands that need no server.</summary>
-    public static IConfigurationRoot Read(string contentRoot)
+    /// <param name="contentRoot">The folder of the files; need not exist.</param>
+    /// <param name="problem">What is wrong with a file; all of them are left out then.</param>
+    public static IConfigurationRoot Read(string contentRoot, out string? problem)
     {
         try
         {
-            return new ConfigurationBuilder()
+            problem = null;
+            return WithEnvironment(new ConfigurationBuilder()
                 .AddJsonFile(Path.Combine(contentRoot, "appsettings.json"), optional: true)
-                .AddJsonFile(Path.Combine(contentRoot, $"appsettings.{EnvironmentName}.json"), optional: true)
-                .AddEnvironmentVariables()
-                .AddWigTokenEnvironment()
-                .Build();
+                .AddJsonFile(Path.Combine(contentRoot, $"appsettings.{EnvironmentName}.json"), optional: true));
         }
         catch (InvalidDataException exception)
         {
-            throw new CommandException($"{exception.Message} {exception.InnerException?.Message}");
+            problem = Explain(exception);
+            return WithEnvironment(new ConfigurationBuilder());
         }
     }
+
+    /// <summary>What is wrong with a configuration file, and where.</summary>
+    public static string Explain(InvalidDataException exception) => $"{exception.Message} {exception.GetBaseException().Message}";
+
+    private static IConfigurationRoot WithEnvironment(IConfigurationBuilder configuration) => configuration.AddEnvironmentVariables().AddWigTokenEnvironment().Build();
 
     public static string EnvironmentName =>
         Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") ?? Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT") ?? Environments.Production;

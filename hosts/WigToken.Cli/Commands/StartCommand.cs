@@ -29,7 +29,7 @@ internal sealed class StartCommand : Command
         }
         catch (InvalidDataException exception)
         {
-            throw new CommandException($"{exception.Message} {exception.InnerException?.Message}");
+            throw new CommandException(ToolConfiguration.Explain(exception));
         }
     }
 }
