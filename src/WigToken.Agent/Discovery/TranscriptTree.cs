@@ -3,12 +3,13 @@ using System.IO.Enumeration;
 namespace WigToken.Agent.Discovery;
 
 /// <summary>Walks the folders below a root. What cannot be listed is passed over; links are followed once.</summary>
-internal static class TranscriptTree
+public static class TranscriptTree
 {
-    public const string Extension = ".jsonl";
+    internal const string Extension = ".jsonl";
 
     private static readonly EnumerationOptions Everything = new() { IgnoreInaccessible = true, AttributesToSkip = FileAttributes.None };
 
+    /// <summary>The transcripts below a root, in no order; none if it does not exist.</summary>
     public static IEnumerable<TranscriptFile> Walk(string root)
     {
         var linksFollowed = new HashSet<string>(StringComparer.Ordinal);
@@ -56,7 +57,7 @@ internal static class TranscriptTree
     }
 
     /// <summary>The file at a path, links followed; null if there is none.</summary>
-    public static TranscriptFile? Stat(string path)
+    internal static TranscriptFile? Stat(string path)
     {
         var info = new FileInfo(path);
         if (info.Exists && info.Attributes.HasFlag(FileAttributes.ReparsePoint))

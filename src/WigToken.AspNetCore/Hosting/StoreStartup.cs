@@ -9,8 +9,6 @@ namespace WigToken.Hosting;
 internal sealed partial class StoreStartup(IUsageStore store, ISettingsStore settingsStore, WigTokenSettings settings, ILogger<StoreStartup> logger)
     : IHostedLifecycleService
 {
-    private const string PriceBookSetting = "price_book";
-
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         await store.OpenAsync(cancellationToken);
@@ -28,20 +26,22 @@ internal sealed partial class StoreStartup(IUsageStore store, ISettingsStore set
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
+    /// <summary>Notes the prices of an empty store; of one that holds history, only pricing that again changes what it is priced with.</summary>
     private async Task NotePricesAsync(CancellationToken cancellationToken)
     {
         var book = settings.Prices.Fingerprint;
-        var noted = await settingsStore.GetSettingAsync(PriceBookSetting, cancellationToken);
+        var noted = await settingsStore.GetSettingAsync(StoreSettings.PriceBook, cancellationToken);
         if (noted == book)
             return;
         if (noted is not null && (await store.GetTotalAsync(cancellationToken)).Sum.Messages is > 0 and var messages)
             LogPricesChanged(logger, settings.Prices.Name, messages);
-        await settingsStore.SetSettingAsync(PriceBookSetting, book, cancellationToken);
+        else
+            await settingsStore.SetSettingAsync(StoreSettings.PriceBook, book, cancellationToken);
     }
 
     [LoggerMessage(EventId = 50, Level = LogLevel.Information, Message = "Opened the {Kind} {Version} database {Location}.")]
     private static partial void LogOpened(ILogger logger, string kind, string version, string location);
 
-    [LoggerMessage(EventId = 51, Level = LogLevel.Warning, Message = "The prices are not those of the last start (now: {Book}). The {Messages} messages stored before keep the cost they were stored with; new ones get the new prices.")]
+    [LoggerMessage(EventId = 51, Level = LogLevel.Warning, Message = "The prices (now: {Book}) are not those that history was priced with. What is stored, {Messages} messages, keeps its cost; what is new gets the new prices. 'wigtoken reprice --dry-run' shows what would change, 'wigtoken reprice' changes it.")]
     private static partial void LogPricesChanged(ILogger logger, string book, long messages);
 }

@@ -1,0 +1,3 @@
+using WigToken.Cli;
+
+return await CommandTree.RunAsync(args);
