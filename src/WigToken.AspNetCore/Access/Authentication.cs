@@ -28,10 +28,7 @@ internal sealed partial class Authentication(
             return caller;
         throw new ProblemException(
             StatusCodes.Status403Forbidden, "scope_insufficient",
-            $"This needs a token of scope {Shapes.Word(scope)}; the one that was sent has scope {Shapes.Word(caller.Scope)}.")
-        {
-            Header = ("WWW-Authenticate", $"{Realm}, error=\"insufficient_scope\""),
-        };
+            $"This needs a token of scope {Shapes.Word(scope)}; the one that was sent has scope {Shapes.Word(caller.Scope)}.", ("WWW-Authenticate", $"{Realm}, error=\"insufficient_scope\""));
     }
 
     /// <summary>The live token that a text is the secret of.</summary>
@@ -135,15 +132,12 @@ internal sealed partial class Authentication(
         }
     }
 
-    private static ProblemException Unauthorized(string code, string message) => new(StatusCodes.Status401Unauthorized, code, message)
-    {
-        Header = ("WWW-Authenticate", code == "token_missing" ? Realm : $"{Realm}, error=\"invalid_token\""),
-    };
+    private static ProblemException Unauthorized(string code, string message) => new(StatusCodes.Status401Unauthorized, code, message, ("WWW-Authenticate", code == "token_missing" ? Realm : $"{Realm}, error=\"invalid_token\""));
 
     private static ProblemException TooMany(string code, string message, TimeSpan wait)
     {
         var seconds = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds));
-        return new ProblemException(StatusCodes.Status429TooManyRequests, code, $"{message} Try again in {seconds} s.") { Header = ("Retry-After", $"{seconds}") };
+        return new ProblemException(StatusCodes.Status429TooManyRequests, code, $"{message} Try again in {seconds} s.", ("Retry-After", $"{seconds}"));
     }
 
     [LoggerMessage(EventId = 80, Level = LogLevel.Warning, Message = "The audit log could not be written ({Code}): {Reason}")]

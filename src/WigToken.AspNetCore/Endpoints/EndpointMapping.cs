@@ -64,10 +64,7 @@ internal static partial class EndpointMapping
             return default;
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var mediaType) || !mediaType.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase))
         {
-            throw new ProblemException(StatusCodes.Status415UnsupportedMediaType, "unsupported_media_type", "The body is to be JSON: send it with Content-Type: application/json.")
-            {
-                Header = ("Accept-Post", "application/json"),
-            };
+            throw new ProblemException(StatusCodes.Status415UnsupportedMediaType, "unsupported_media_type", "The body is to be JSON: send it with Content-Type: application/json.", ("Accept-Post", "application/json"));
         }
 
         try

@@ -31,11 +31,11 @@ internal static class IngestEndpoints
             using var body = await IngestBody.ReadAsync(context.Request, context.RequestAborted);
             (batch, bytes) = (IngestReader.Read(body.Utf8), body.SentBytes);
         }
-        catch (BadIngestException exception)
+        catch (ProblemException exception)
         {
             var meta = new JsonObject { ["code"] = exception.Code };
             await context.Service<IAuditStore>().AddAuditAsync(context.Audit(AuditActions.IngestRejected, meta, context.Request.ContentLength), context.RequestAborted);
-            throw new ProblemException(exception.Status, exception.Code, exception.Message) { Header = exception.Header };
+            throw;
         }
 
         var stored = await StoreAsync(context, batch, bytes);

@@ -14,7 +14,7 @@ internal static class GzipBody
     private const int TrailerLength = 8;
     private const int FirstBytes = 4096;
 
-    /// <exception cref="BadIngestException">It is cut off, damaged, or becomes too large.</exception>
+    /// <exception cref="ProblemException">It is cut off, damaged, or becomes too large.</exception>
     public static PooledBytes Decompress(ReadOnlyMemory<byte> body)
     {
         var headerLength = GzipHeader.Read(body.Span);
@@ -42,10 +42,10 @@ internal static class GzipBody
         }
     }
 
-    public static BadIngestException Truncated() =>
+    public static ProblemException Truncated() =>
         new(StatusCodes.Status400BadRequest, "truncated_body", "The gzip body is cut off: it ended before its end. Send it again.");
 
-    public static BadIngestException Bad(string found) =>
+    public static ProblemException Bad(string found) =>
         new(StatusCodes.Status400BadRequest, "bad_encoding", $"The gzip body is damaged: {found}. Expected one whole gzip member. Send it again.");
 
     private static void Inflate(ReadOnlyMemory<byte> deflated, PooledBytes output, int limit)

@@ -13,7 +13,7 @@ internal static class GzipHeader
     private static ReadOnlySpan<byte> Start => [0x1F, 0x8B, 8];
 
     /// <summary>Its length in bytes.</summary>
-    /// <exception cref="BadIngestException">It is cut off or damaged.</exception>
+    /// <exception cref="ProblemException">It is cut off or damaged.</exception>
     public static int Read(ReadOnlySpan<byte> body)
     {
         if (!body.StartsWith(Start[..Math.Min(Start.Length, body.Length)]))

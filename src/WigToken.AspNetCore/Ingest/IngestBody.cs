@@ -25,7 +25,7 @@ internal sealed class IngestBody : IDisposable
     public int SentBytes { get; }
 
     /// <summary>Reads the body to its end, or to the point from which it cannot be taken any more.</summary>
-    /// <exception cref="BadIngestException">It is too large, too slow, cut off, damaged, empty, or no JSON in UTF-8 by its headers or its bytes.</exception>
+    /// <exception cref="ProblemException">It is too large, too slow, cut off, damaged, empty, or no JSON in UTF-8 by its headers or its bytes.</exception>
     public static async Task<IngestBody> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         IngestHeaders.RequireJson(request);
@@ -57,7 +57,7 @@ internal sealed class IngestBody : IDisposable
         }
     }
 
-    public static BadIngestException TooLarge(string message) => new(StatusCodes.Status413PayloadTooLarge, "body_too_large", message);
+    public static ProblemException TooLarge(string message) => new(StatusCodes.Status413PayloadTooLarge, "body_too_large", message);
 
     public void Dispose() => _bytes.Dispose();
 
@@ -86,12 +86,12 @@ internal sealed class IngestBody : IDisposable
     }
 
     /// <summary>The server's own limits, and a client that hung up, as answers of ours.</summary>
-    private static BadIngestException? Explain(Exception exception) => exception switch
+    private static ProblemException? Explain(Exception exception) => exception switch
     {
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => TooLarge("The body is longer than this server takes. Send fewer messages at once."),
-        BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout } => new BadIngestException(
+        BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout } => new ProblemException(
             StatusCodes.Status408RequestTimeout, "body_too_slow", "The body came too slowly; expected at least 240 bytes a second, or what this server asks for."),
-        IOException => new BadIngestException(StatusCodes.Status400BadRequest, "truncated_body", "The body ended before its end."),
+        IOException => new ProblemException(StatusCodes.Status400BadRequest, "truncated_body", "The body ended before its end."),
         _ => null,
     };
 
@@ -100,8 +100,8 @@ internal sealed class IngestBody : IDisposable
         if (!Utf8.IsEmpty && System.Text.Unicode.Utf8.IsValid(_bytes.Span))
             return;
         if (Utf8.IsEmpty)
-            throw new BadIngestException(StatusCodes.Status400BadRequest, "empty_body", "The body is empty; expected a JSON object with \"machine\" and \"messages\".");
-        throw new BadIngestException(
+            throw new ProblemException(StatusCodes.Status400BadRequest, "empty_body", "The body is empty; expected a JSON object with \"machine\" and \"messages\".");
+        throw new ProblemException(
             StatusCodes.Status400BadRequest, "invalid_utf8", $"Byte {FirstInvalid(_bytes.Span) + 1} of the body begins no UTF-8 character; expected JSON in UTF-8.");
     }
 

@@ -36,6 +36,6 @@ internal static class IngestHeaders
         throw Unsupported("unsupported_encoding", $"Content-Encoding is {Query.Quote(text)}; expected gzip, once, or none.", (HeaderNames.AcceptEncoding, "gzip, identity"));
     }
 
-    private static BadIngestException Unsupported(string code, string message, (string Name, string Value)? header = null) =>
+    private static ProblemException Unsupported(string code, string message, (string Name, string Value)? header = null) =>
         new(StatusCodes.Status415UnsupportedMediaType, code, message, header);
 }

@@ -24,7 +24,7 @@ internal ref struct IngestReader
     private IngestReader(ReadOnlySpan<byte> utf8) =>
         _json = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = JsonDepth.ReaderLimit });
 
-    /// <exception cref="BadIngestException">Nothing of the request can be taken.</exception>
+    /// <exception cref="ProblemException">Nothing of the request can be taken.</exception>
     public static IngestBatch Read(ReadOnlySpan<byte> utf8)
     {
         try
@@ -83,7 +83,7 @@ internal ref struct IngestReader
         while (_json.Read() && _json.TokenType is not JsonTokenType.EndArray)
         {
             if (_received == IngestLimits.Rows)
-                throw new BadIngestException(
+                throw new ProblemException(
                     StatusCodes.Status413PayloadTooLarge, "too_many_rows", $"There are more than {IngestLimits.Rows} messages; expected at most as many. Send the rest in further requests.");
             ReadMessage(_received++);
         }
@@ -106,9 +106,9 @@ internal ref struct IngestReader
             _rows.Add(message.ToRow(index));
     }
 
-    private static BadIngestException Bad(string code, string message) => new(StatusCodes.Status400BadRequest, code, message);
+    private static ProblemException Bad(string code, string message) => new(StatusCodes.Status400BadRequest, code, message);
 
-    private static BadIngestException Syntax(ReadOnlySpan<byte> utf8, JsonException exception)
+    private static ProblemException Syntax(ReadOnlySpan<byte> utf8, JsonException exception)
     {
         long line = exception.LineNumber ?? 0, column = exception.BytePositionInLine ?? 0;
         var rest = utf8;

@@ -10,7 +10,7 @@ internal static class JsonDepth
     public const int ReaderLimit = IngestLimits.Depth + 1;
 
     /// <summary>Goes to the end of the object or array that the reader stands on the start of; any other value is passed already.</summary>
-    /// <exception cref="BadIngestException">It is too deep.</exception>
+    /// <exception cref="ProblemException">It is too deep.</exception>
     public static void SkipRest(ref Utf8JsonReader json)
     {
         if (json.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray))
@@ -19,7 +19,7 @@ internal static class JsonDepth
         do
         {
             if (json.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray && json.CurrentDepth >= IngestLimits.Depth)
-                throw new BadIngestException(
+                throw new ProblemException(
                     StatusCodes.Status400BadRequest, "json_too_deep", $"At byte {json.TokenStartIndex + 1} objects and lists are more than {IngestLimits.Depth} deep; expected 4.");
         }
         while (json.Read() && json.CurrentDepth > depth);

@@ -13,7 +13,7 @@ internal struct KeysSeen
     private uint _seen;
 
     /// <summary>The key that the reader stands on; none if it is not one of <paramref name="first"/> to <paramref name="last"/> in its exact case.</summary>
-    /// <exception cref="BadIngestException">It stands twice.</exception>
+    /// <exception cref="ProblemException">It stands twice.</exception>
     public MessageKey Next(in Utf8JsonReader json, JsonTexts texts, MessageKey first, MessageKey last)
     {
         if (!texts.TryDecode(in json, MessageKeys.Longest, out var name))
@@ -23,7 +23,7 @@ internal struct KeysSeen
             return MessageKey.None;
         var bit = 1u << (int)key;
         if ((_seen & bit) != 0)
-            throw new BadIngestException(
+            throw new ProblemException(
                 StatusCodes.Status400BadRequest, "duplicate_key", $"\"{Encoding.ASCII.GetString(MessageKeys.NameOf(key))}\" stands twice in one object, before byte {json.BytesConsumed}; expected once, in this case.");
         _seen |= bit;
         return name.SequenceEqual(MessageKeys.NameOf(key)) ? key : MessageKey.None;

@@ -10,7 +10,6 @@ internal struct MessageFields
 {
     private const string UnknownModel = "unknown";
     private const string SyntheticModel = "<synthetic>";
-    private const string Provider = "anthropic";
 
     private KeysSeen _keys;
     private CountFields _counts;
@@ -25,7 +24,7 @@ internal struct MessageFields
     public string? Id { get; private set; }
 
     /// <summary>Reads a message whose start the reader stands on, to its end.</summary>
-    /// <exception cref="BadIngestException">A key stands twice in it, or it is too deep.</exception>
+    /// <exception cref="ProblemException">A key stands twice in it, or it is too deep.</exception>
     /// <exception cref="JsonException">It is no JSON.</exception>
     public void Read(ref Utf8JsonReader json, JsonTexts texts)
     {
@@ -40,7 +39,8 @@ internal struct MessageFields
 
         if (Id is null || _timestampMs is null)
             Reason ??= RejectReasons.FieldMissing;
-        if (_model == SyntheticModel)
+        // As in transcripts: the client itself writes such messages, and only tokens would show that a model was asked after all.
+        if (_model == SyntheticModel && _counts.Counts.Total == 0)
             Reason ??= RejectReasons.Synthetic;
     }
 
@@ -49,7 +49,7 @@ internal struct MessageFields
     {
         MessageId = Id!,
         Model = _model ?? UnknownModel,
-        Provider = Provider,
+        Provider = (_model ?? "").StartsWith("claude", StringComparison.Ordinal) ? "anthropic" : "",
         RequestId = _requestId,
         SessionId = _sessionId,
         IsSidechain = _isSidechain,

@@ -25,10 +25,7 @@ internal sealed class StreamSlots
         if (_open.AddOrUpdate(address, 1, static (_, open) => open + 1) <= PerAddress)
             return new Slot(this, address);
         Release(address);
-        throw new ProblemException(StatusCodes.Status429TooManyRequests, "too_many_streams", $"Your address holds {PerAddress} streams open already. Close some.")
-        {
-            Header = ("Retry-After", "60"),
-        };
+        throw new ProblemException(StatusCodes.Status429TooManyRequests, "too_many_streams", $"Your address holds {PerAddress} streams open already. Close some.", ("Retry-After", "60"));
     }
 
     private void Release(IPAddress address)

@@ -69,7 +69,7 @@ public sealed class BadRequestTests
     [MemberData(nameof(Requests))]
     public void Read_BadRequest_IsRefused(string json, string code)
     {
-        var exception = Assert.Throws<BadIngestException>(() => Read(json));
+        var exception = Assert.Throws<ProblemException>(() => Read(json));
 
         Assert.Equal((400, code), (exception.Status, exception.Code));
     }
@@ -87,7 +87,7 @@ public sealed class BadRequestTests
     [Fact]
     public void Read_MessageAboveTheLimit_IsTooMany()
     {
-        var exception = Assert.Throws<BadIngestException>(() => Read(Body([.. Enumerable.Repeat("{}", IngestLimits.Rows + 1)])));
+        var exception = Assert.Throws<ProblemException>(() => Read(Body([.. Enumerable.Repeat("{}", IngestLimits.Rows + 1)])));
 
         Assert.Equal((413, "too_many_rows"), (exception.Status, exception.Code));
     }
@@ -95,7 +95,7 @@ public sealed class BadRequestTests
     [Fact]
     public void Read_SyntaxError_SaysWhere()
     {
-        var exception = Assert.Throws<BadIngestException>(() => Read("{\"x\":\"é\",\n \"messages\": oops]}"));
+        var exception = Assert.Throws<ProblemException>(() => Read("{\"x\":\"é\",\n \"messages\": oops]}"));
 
         Assert.Contains("line 2, byte 14: found \"oops]}\"", exception.Message, StringComparison.Ordinal);
     }
@@ -105,6 +105,6 @@ public sealed class BadRequestTests
     {
         var junk = new string('x', 100_000);
         foreach (var json in new[] { junk, $"{{\"machine\":\"{junk}!\"}}", $"{{\"machine\":\"a\",{junk}" })
-            Assert.InRange(Assert.Throws<BadIngestException>(() => IngestReader.Read(Encoding.UTF8.GetBytes(json))).Message.Length, 1, 250);
+            Assert.InRange(Assert.Throws<ProblemException>(() => IngestReader.Read(Encoding.UTF8.GetBytes(json))).Message.Length, 1, 250);
     }
 }

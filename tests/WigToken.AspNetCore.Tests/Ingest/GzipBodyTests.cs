@@ -54,7 +54,7 @@ public sealed class GzipBodyTests
                 using var output = GzipBody.Decompress(damaged);
                 Assert.Equal(expected, output.Span);
             }
-            catch (BadIngestException exception)
+            catch (ProblemException exception)
             {
                 refused++;
                 Assert.Contains((exception.Status, exception.Code), new[] { (400, "bad_encoding"), (400, "truncated_body"), (413, "body_too_large") });
@@ -140,7 +140,7 @@ public sealed class GzipBodyTests
 
     private static (int Status, string Code) Code(byte[] body) => (Refused(body).Status, Refused(body).Code);
 
-    private static BadIngestException Refused(byte[] body) => Assert.Throws<BadIngestException>(() => GzipBody.Decompress(body).Dispose());
+    private static ProblemException Refused(byte[] body) => Assert.Throws<ProblemException>(() => GzipBody.Decompress(body).Dispose());
 
     private static byte[] WithFullHeader(byte[] member)
     {

@@ -56,7 +56,7 @@ public sealed class IngestFuzzTests
             Check(batch, body.Utf8.ToArray());
             return batch;
         }
-        catch (BadIngestException exception)
+        catch (ProblemException exception)
         {
             Assert.Contains(exception.Status, new[] { 400, 408, 413, 415 });
             Assert.InRange(exception.Message.Length, 1, 400);

@@ -33,7 +33,7 @@ public sealed class LargeRequestTests
         {
             IngestReader.Read(body);
         }
-        catch (BadIngestException exception)
+        catch (ProblemException exception)
         {
             Assert.Contains(exception.Code, new[] { "json_syntax", "machine_invalid" });
         }

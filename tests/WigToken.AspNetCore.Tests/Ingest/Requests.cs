@@ -48,9 +48,9 @@ internal static class Requests
         return body.Utf8.ToArray();
     }
 
-    public static async Task<BadIngestException> RefusedAsync(HttpRequest request)
+    public static async Task<ProblemException> RefusedAsync(HttpRequest request)
     {
-        var exception = await Assert.ThrowsAsync<BadIngestException>(() => BytesAsync(request));
+        var exception = await Assert.ThrowsAsync<ProblemException>(() => BytesAsync(request));
         Assert.InRange(exception.Message.Length, 1, 400);
         return exception;
     }
