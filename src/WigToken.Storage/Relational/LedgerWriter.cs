@@ -88,9 +88,9 @@ internal sealed class LedgerWriter : IDisposable
             }
 
             var known = messages.GetValueOrDefault(record.MessageId);
-            var copy = new MessageState(batch.Origin, record.TimestampMs > receivedMs + IReceiver.MaxAheadMs
-                ? record with { TimestampMs = FirstMs(record.MessageId, known) ?? receivedMs.Value }
-                : record);
+            if (receivedMs is { } received && record.TimestampMs > received + IReceiver.MaxAheadMs)
+                record = record with { TimestampMs = FirstMs(record.MessageId, known) ?? received };
+            var copy = new MessageState(batch.Origin, record);
             messages[record.MessageId] = known?.Merge(copy) ?? copy;
             copies++;
         }
