@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.IO.Compression;
 using System.IO.Hashing;
 using Microsoft.AspNetCore.Http;
+using WigToken.Endpoints;
 
 namespace WigToken.Ingest;
 

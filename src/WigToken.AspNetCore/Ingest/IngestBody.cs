@@ -1,5 +1,6 @@
 using System.Buffers;
 using Microsoft.AspNetCore.Http;
+using WigToken.Endpoints;
 
 namespace WigToken.Ingest;
 

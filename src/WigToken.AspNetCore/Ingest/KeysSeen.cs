@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using WigToken.Endpoints;
 
 namespace WigToken.Ingest;
 

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using WigToken.Endpoints;
 using WigToken.Parsing;
 
 namespace WigToken.Ingest;

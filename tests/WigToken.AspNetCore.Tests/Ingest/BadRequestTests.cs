@@ -1,4 +1,5 @@
 using System.Text;
+using WigToken.Endpoints;
 using WigToken.Ingest;
 using static WigToken.AspNetCore.Tests.Ingest.Requests;
 

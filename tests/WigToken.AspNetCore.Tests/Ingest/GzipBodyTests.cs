@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.IO.Hashing;
 using System.Text;
 using CsCheck;
+using WigToken.Endpoints;
 using WigToken.Ingest;
 using static WigToken.AspNetCore.Tests.Ingest.Requests;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using WigToken.Endpoints;
 using WigToken.Ingest;
 
 namespace WigToken.AspNetCore.Tests.Ingest;

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using WigToken.Endpoints;
 using WigToken.Ingest;
 
 namespace WigToken.AspNetCore.Tests.Ingest;
