@@ -11,7 +11,7 @@ internal sealed class StuckStreams : IDisposable
 {
     // TCP_MAXSEG of Linux.
     private const int MaxSegmentOption = 2;
-    private const int MaxSegment = 536;
+    private const int MaxSegment = 1460;
 
     // The server's other files come and go: connections of the client that makes changes, the database's readers.
     private const int HandlesOfOthers = 5;
@@ -78,8 +78,8 @@ internal sealed class StuckStreams : IDisposable
     }
 
     /// <summary>
-    /// Over loopback a segment has 64 KB, and Linux lets some hundred of them wait unread; across a network it is less than a
-    /// hundredth of that. This makes it as it is across a network.
+    /// Over loopback a segment has 64 KB, and how much Linux lets wait unread grows with it. This makes segments as long as they are
+    /// across a network.
     /// </summary>
     private static void LimitSegments(Socket socket)
     {
