@@ -58,6 +58,7 @@ internal sealed class LedgerWriter : IDisposable
     public ReceiveResult Receive(UsageBatch batch, long receivedMs)
     {
         var rejected = new List<(int, string)>();
+        _labels.CountAnew();
         return new ReceiveResult(Ingest(batch, receivedMs, rejected), rejected);
     }
 
@@ -75,13 +76,16 @@ internal sealed class LedgerWriter : IDisposable
                 continue;
             }
 
-            var copy = new MessageState(batch.Origin, record);
-            messages[record.MessageId] = messages.TryGetValue(record.MessageId, out var known) ? known.Merge(copy) : copy;
+            var known = messages.GetValueOrDefault(record.MessageId);
+            var copy = new MessageState(batch.Origin, receivedMs is { } now && record.TimestampMs > now + IReceiver.MaxAheadMs
+                ? record with { TimestampMs = FirstMs(record.MessageId, known) ?? now }
+                : record);
+            messages[record.MessageId] = known?.Merge(copy) ?? copy;
             copies++;
         }
 
         foreach (var message in messages.Values)
-            result += Merge(message, receivedMs + IReceiver.MaxAheadMs);
+            result += Merge(message);
         if (batch.Transcript is { } transcript)
             SetTranscript(transcript);
         return result + new IngestResult(0, 0, copies - messages.Count, rejected.Count);
@@ -127,23 +131,32 @@ internal sealed class LedgerWriter : IDisposable
         return isBounded && !_labels.TryAdd(Labelled(origin, record), IReceiver.MaxSeriesPerUser) ? "too_many_series" : null;
     }
 
+    /// <summary>
+    /// The time that stands in for one that cannot be: the earliest that is known of the message. It only ever falls, so a copy that comes again
+    /// ranks no higher than it did, and changes nothing.
+    /// </summary>
+    private long? FirstMs(string messageId, MessageState? known)
+    {
+        var (hash, id) = MessageColumns.Key(messageId);
+        long? stored = _find.Find(hash, id) is { } rowId ? Read(rowId).FirstMs : null;
+        return known?.FirstMs < stored ? known.FirstMs : stored ?? known?.FirstMs;
+    }
+
     /// <param name="copy">The best of the copies that came together.</param>
-    /// <param name="latestMs">The latest time to believe; null: any.</param>
-    private IngestResult Merge(MessageState copy, long? latestMs)
+    private IngestResult Merge(MessageState copy)
     {
         var (hash, id) = MessageColumns.Key(copy.Best.MessageId);
         if (_find.Find(hash, id) is not { } rowId)
         {
-            var message = copy.Before(latestMs, latestMs - IReceiver.MaxAheadMs);
-            var (values, series, sum) = Price(message);
+            var (values, series, sum) = Price(copy);
             _insert.Run([.. values, hash, id]);
-            _sums.Move(message.FirstMs, series, sum);
+            _sums.Move(copy.FirstMs, series, sum);
             return new IngestResult(1, 0, 0, 0);
         }
 
         var row = Read(rowId);
         var known = row.ToState();
-        var merged = known.Merge(copy.Before(latestMs, known.Best.TimestampMs));
+        var merged = known.Merge(copy);
         if (merged == known)
             return new IngestResult(0, 0, 1, 0);
         var (newValues, newSeries, newSum) = Price(merged);
