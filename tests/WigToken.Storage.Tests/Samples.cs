@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using WigToken.Parsing;
 using WigToken.Pricing;
+using WigToken.Storage.Access;
 
 namespace WigToken.Storage.Tests;
 
@@ -47,6 +48,11 @@ internal static class Samples
     {
         Transcript = new TranscriptState(path, offset + 7, Noon, new TranscriptPosition(offset, [.. Fingerprint(offset)], Noon - 1)),
     };
+
+    public static AuditEntry Entry(string action, long at = Noon) => new() { TimeMs = at, Action = action };
+
+    public static NewToken NewToken(TokenScope scope, string user = "ann", long? expires = null) =>
+        new(user, scope, "", scope == TokenScope.Embed ? EmbedExposures.Default : EmbedExposures.None, expires);
 
     public static Series SeriesOf(UsageOrigin origin, string model = Flat, string provider = "") =>
         new(origin.User, origin.Machine, origin.Project, origin.Source, provider, model);

@@ -1,4 +1,5 @@
 using WigToken.Parsing;
+using WigToken.Storage.Access;
 
 namespace WigToken.Storage.Tests;
 
@@ -13,6 +14,16 @@ public sealed class TestStore : IAsyncDisposable
 
     public ISettingsStore Settings => (ISettingsStore)Usage;
 
+    public ITokenStore Tokens => (ITokenStore)Usage;
+
+    public ISignInStore SignIns => (ISignInStore)Usage;
+
+    public IEmbedOriginStore Origins => (IEmbedOriginStore)Usage;
+
+    public IAuditStore Audit => (IAuditStore)Usage;
+
+    public IRepricer Repricer => (IRepricer)Usage;
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     public static async Task<TestStore> OpenAsync(IUsageStore store)
@@ -22,6 +33,21 @@ public sealed class TestStore : IAsyncDisposable
     }
 
     public Task<IngestResult> IngestAsync(params UsageBatch[] batches) => Usage.IngestAsync(batches, Cancel);
+
+    /// <summary>Receives a batch from its machine at a time.</summary>
+    public Task<ReceiveResult> ReceiveAsync(UsageBatch batch, long atMs) => ((IReceiver)Usage).ReceiveAsync(
+        new ReceivedBatch(
+            batch,
+            new MachineSighting { User = batch.Origin.User, Machine = batch.Origin.Machine, SeenMs = atMs },
+            static _ => Samples.Entry(AuditActions.Ingest)),
+        Cancel);
+
+    public Task<ReceiveResult> ReceiveAsync(ReceivedBatch batch) => ((IReceiver)Usage).ReceiveAsync(batch, Cancel);
+
+    public Task<IReadOnlyList<MachineSighting>> MachinesAsync() => ((IMachineStore)Usage).GetMachinesAsync(Cancel);
+
+    /// <summary>The whole audit log, newest first.</summary>
+    public Task<IReadOnlyList<AuditEntry>> AuditAsync() => Audit.GetAuditAsync(new AuditQuery { Limit = int.MaxValue }, Cancel);
 
     public Task<StoredMessage?> FindAsync(string messageId) => Usage.FindAsync(messageId, Cancel);
 

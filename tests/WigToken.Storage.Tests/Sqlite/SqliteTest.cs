@@ -62,4 +62,18 @@ public abstract class SqliteTest : IDisposable
         using var connection = Connect(path);
         return Scalar(connection, sql);
     }
+
+    /// <summary>All that a database holds, as text.</summary>
+    protected static string Dump(string path)
+    {
+        using var connection = Connect(path);
+        var tables = Scalar(connection, "SELECT group_concat(name) FROM (SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name)")!.Split(',');
+        return string.Join('\n', tables.Select(table => $"{table}: {Rows(connection, table)}"));
+    }
+
+    private static string Rows(SqliteConnection connection, string table)
+    {
+        var columns = Scalar(connection, $"SELECT group_concat('quote(' || name || ')', ' || '','' || ') FROM pragma_table_info('{table}')");
+        return Scalar(connection, $"SELECT group_concat(row, char(10)) FROM (SELECT {columns} AS row FROM {table} ORDER BY 1)")!;
+    }
 }
