@@ -69,9 +69,9 @@ public sealed class DoctorTests : IDisposable
         using var client = await _tool.ServeAsync();
         var after = (await _tool.RunAsync("doctor", "--json")).Succeeded();
 
-        Assert.Contains("after 10 days; 2 that are due", Check(before, "clean-up", "warning"), StringComparison.Ordinal);
+        Assert.Contains("after 10 days; due within 3: 2, of which not imported completely: 2 files", Check(before, "clean-up", "warning"), StringComparison.Ordinal);
         Assert.Contains("overdue.jsonl", Check(before, "clean-up", "warning"), StringComparison.Ordinal);
-        Assert.Contains("2 are due within 3 days, all of them imported", Check(after, "clean-up", "ok"), StringComparison.Ordinal);
+        Assert.Contains("due within 3: 2, imported completely", Check(after, "clean-up", "ok"), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -113,7 +113,7 @@ public sealed class DoctorTests : IDisposable
     {
         var result = (await _tool.RunAsync("doctor", "--json")).Succeeded();
         Assert.All(result.Json.GetProperty("checks").EnumerateArray(), static check => Assert.Equal("ok", check.GetProperty("state").GetString()));
-        Assert.Contains("1 messages", Check(result, "database", "ok"), StringComparison.Ordinal);
+        Assert.Contains("1 message,", Check(result, "database", "ok"), StringComparison.Ordinal);
     }
 
     private string[] Files() =>

@@ -1,3 +1,8 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using WigToken.Pricing;
+using WigToken.Storage;
+using WigToken.Storage.Access;
+
 namespace WigToken.Cli.Tests;
 
 public sealed class RepriceTests : IDisposable
@@ -23,6 +28,9 @@ public sealed class RepriceTests : IDisposable
         Assert.Equal(["claude-opus-4-1", "2", "2", "180.0000", "6.0000", "-174.0000", "0", "0"], Row(real, "claude-opus-4-1"));
         Assert.Equal(["nobody-lists-this", "1", "1", "0.0000", "10.0000", "10.0000", "1", "0"], Row(real, "nobody-lists-this"));
         Assert.Equal(["all", "3", "3", "180.0000", "16.0000", "-164.0000", "1", "0"], Row(real, "all"));
+        var audit = Assert.Single(await AuditAsync());
+        Assert.Equal((AuditActions.SettingsChanged, $"cli:{Environment.UserName}"), (audit.Action, audit.User));
+        Assert.Contains("\"changed\":3", audit.Meta, StringComparison.Ordinal);
         Assert.Equal(["all", "3", "0", "16.0000", "16.0000", "0.0000", "0", "0"], Row(after, "all"));
     }
 
@@ -44,6 +52,12 @@ public sealed class RepriceTests : IDisposable
         _tool.Append("a.jsonl", lines);
         using var client = await _tool.ServeAsync();
         await _tool.StopAsync();
+    }
+
+    private async Task<IReadOnlyList<AuditEntry>> AuditAsync()
+    {
+        await using var store = (IAsyncDisposable)UsageStores.Sqlite(_tool.Database, PriceBook.Default, NullLogger.Instance);
+        return await ((IAuditStore)store).GetAuditAsync(new AuditQuery { Limit = 10, Action = AuditActions.SettingsChanged }, CancellationToken.None);
     }
 
     private static string[] Row(Result result, string name) =>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Extensions.Logging.Abstractions;
 using WigToken.Pricing;
 using WigToken.Storage;
 using WigToken.Storage.Access;
@@ -75,13 +76,13 @@ public sealed class TokensTests : IDisposable
     private async Task<Token?> FindAsync(string text)
     {
         Assert.True(TokenSecret.TryParse(text, out var secret));
-        await using var store = (IAsyncDisposable)UsageStores.Sqlite(_tool.Database, PriceBook.Default, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance);
+        await using var store = (IAsyncDisposable)UsageStores.Sqlite(_tool.Database, PriceBook.Default, NullLogger.Instance);
         return await ((ITokenStore)store).FindTokenAsync(secret, TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds(), CancellationToken.None);
     }
 
     private async Task AssertAuditedAsync(string[] secrets, params string[] actions)
     {
-        await using var store = (IAsyncDisposable)UsageStores.Sqlite(_tool.Database, PriceBook.Default, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance);
+        await using var store = (IAsyncDisposable)UsageStores.Sqlite(_tool.Database, PriceBook.Default, NullLogger.Instance);
         var entries = await ((IAuditStore)store).GetAuditAsync(new AuditQuery { Limit = 100 }, CancellationToken.None);
         Assert.Equal(actions, entries.Select(static entry => entry.Action));
         Assert.All(entries, static entry => Assert.Equal(($"cli:{Environment.UserName}", ""), (entry.User, entry.Address)));
