@@ -34,11 +34,11 @@ public static class WigTokenEndpoints
 
         var all = endpoints.MapGroup(prefix.TrimEnd('/'));
         all.CacheOutput(static policy => policy.NoCache()).ExcludeFromDescription().WithMetadata(new SkipStatusCodePages());
-        RouteGroupBuilder dashboard = all.MapGroup(""), api = all.MapGroup(""), metrics = all.MapGroup("");
+        RouteGroupBuilder dashboard = all.MapGroup(""), api = all.MapGroup(""), ingest = all.MapGroup(""), embed = all.MapGroup(""), metrics = all.MapGroup("");
 
         // Who opens the page is sent to the host's sign-in; a program is told 401.
-        api.WithMetadata(new DisableCookieRedirect());
-        metrics.WithMetadata(new DisableCookieRedirect());
+        foreach (var part in (RouteGroupBuilder[])[api, ingest, embed, metrics])
+            part.WithMetadata(new DisableCookieRedirect());
 
         dashboard.MapPage();
         api.MapTotals();
@@ -48,22 +48,30 @@ public static class WigTokenEndpoints
         api.MapUsers();
         api.MapRecent();
         api.MapSetup();
+        api.MapSessions();
+        api.MapTokens();
+        api.MapEmbedOrigins();
+        api.MapMachines();
+        api.MapAudit();
         api.MapOpenApi();
+        ingest.MapIngest();
+        embed.MapEmbed();
         metrics.MapMetrics();
         if (prefix == "/")
         {
             // At the root everything else is the host's, which may well have a catch-all of its own at /api.
-            api.MapRest("/api/usage/{**path}");
-            api.MapRest("/api/setup/{**path}");
+            foreach (var ours in (string[])["/api/usage", "/api/setup", "/api/auth", "/api/admin", "/api/ingest", "/embed"])
+                api.MapRest(ours + "/{**path}");
         }
         else
             api.MapRest("/{**path}");
 
-        OpenUnlessTheHostSaysOtherwise(metrics);
-        return new WigTokenEndpointConventions(all, dashboard, api, metrics);
+        foreach (var part in (RouteGroupBuilder[])[ingest, embed, metrics])
+            OpenUnlessTheHostSaysOtherwise(part);
+        return new WigTokenEndpointConventions(all, dashboard, api, ingest, embed, metrics);
     }
 
-    /// <summary>Scrapers have no session: a host's fallback policy does not reach them, what it asks for on this mount does.</summary>
+    /// <summary>Agents, scrapers and other sites' pages have no session: a host's fallback policy does not reach them, what it asks for on this mount does.</summary>
     private static void OpenUnlessTheHostSaysOtherwise(IEndpointConventionBuilder part) => part.Finally(static endpoint =>
     {
         if (!endpoint.Metadata.OfType<IAuthorizeData>().Any() && !endpoint.Metadata.OfType<AuthorizationPolicy>().Any())

@@ -1,4 +1,6 @@
+using System.Security.Claims;
 using WigToken.Agent;
+using WigToken.Storage.Access;
 
 namespace WigToken;
 
@@ -71,6 +73,25 @@ public sealed class WigTokenOptions
     /// <summary>A JSON file of your own prices, which come before the book's; relative to the content root.</summary>
     /// <value>None.</value>
     public string? PricesFile { get; set; }
+
+    /// <summary>How many requests a minute one token may make; of an embed token, one token at one address.</summary>
+    /// <value>100</value>
+    public int RateLimitPerMinute { get; set; } = 100;
+
+    /// <summary>The proxies whose <c>X-Forwarded-*</c> headers are believed: addresses and networks such as <c>10.0.0.0/8</c>, separated by commas, or <c>none</c>.</summary>
+    /// <value><c>127.0.0.0/8,::1</c></value>
+    public string TrustedProxies { get; set; } = "127.0.0.0/8,::1";
+
+    /// <summary>How many days the audit log is kept.</summary>
+    /// <value>365</value>
+    public int AuditRetentionDays { get; set; } = 365;
+
+    /// <summary>
+    /// What a user that the host has signed in may do here: <see cref="TokenScope.Read"/>, <see cref="TokenScope.Admin"/>, or null for nothing.
+    /// Such as <c>user => user.IsInRole("ops") ? TokenScope.Admin : TokenScope.Read</c>.
+    /// </summary>
+    /// <value>None: the host's users are nobody here.</value>
+    public Func<ClaimsPrincipal, TokenScope?>? UserScope { get; set; }
 
     /// <summary>Values that could not be read from the configuration, each with what was expected.</summary>
     internal List<string> Unreadable { get; } = [];

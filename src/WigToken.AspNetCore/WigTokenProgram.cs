@@ -9,6 +9,7 @@ using Microsoft.Extensions.Options;
 using WigToken.Configuration;
 using WigToken.Endpoints;
 using WigToken.Storage;
+using WigToken.Storage.Access;
 
 namespace WigToken;
 
@@ -36,6 +37,7 @@ public static partial class WigTokenProgram
             {
                 app.MapRest("/{**path}");
                 await app.StartAsync();
+                await FirstAdminAsync(app.Services);
                 LogStarted(app.Logger, SetupEndpoints.Version, settings.IsSolo ? "solo" : "team", string.Join(", ", app.Urls));
                 await app.WaitForShutdownAsync();
                 return 0;
@@ -63,6 +65,16 @@ public static partial class WigTokenProgram
 
         await Console.Error.WriteLineAsync($"WigToken cannot start:{string.Concat(problems.Select(static problem => $"\n  - {problem}"))}");
         return 1;
+    }
+
+    /// <summary>Somebody must be able to administer: where nobody can, a token is made and shown, this once and not in the log.</summary>
+    private static async Task FirstAdminAsync(IServiceProvider services)
+    {
+        var secret = TokenSecret.Generate(TokenScope.Admin);
+        var audit = new AuditEntry { TimeMs = services.GetRequiredService<TimeProvider>().GetUtcNow().ToUnixTimeMilliseconds(), Action = AuditActions.TokenIssued, User = "start" };
+        var wanted = new NewToken("admin", TokenScope.Admin, "first start", EmbedExposures.None, null);
+        if (await services.GetRequiredService<ITokenStore>().IssueFirstAdminAsync(wanted, secret, audit, CancellationToken.None) is not null)
+            await Console.Out.WriteLineAsync($"Admin token, shown only now: {secret.Reveal()}");
     }
 
     private static (IPAddress? Host, int Port) Address(List<string> problems)

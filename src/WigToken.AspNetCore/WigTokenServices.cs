@@ -3,12 +3,14 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using WigToken.Access;
 using WigToken.Agent;
 using WigToken.Configuration;
 using WigToken.Hosting;
 using WigToken.Live;
 using WigToken.Metrics;
 using WigToken.Storage;
+using WigToken.Storage.Access;
 
 namespace WigToken;
 
@@ -48,10 +50,24 @@ public static class WigTokenServices
         });
         services.AddSingleton(static provider => (ITranscriptStateStore)provider.GetRequiredService<IUsageStore>());
         services.AddSingleton(static provider => (ISettingsStore)provider.GetRequiredService<IUsageStore>());
+        services.AddSingleton(static provider => (IRepricer)provider.GetRequiredService<IUsageStore>());
+        services.AddSingleton(static provider => (IReceiver)provider.GetRequiredService<IUsageStore>());
+        services.AddSingleton(static provider => (ITokenStore)provider.GetRequiredService<IUsageStore>());
+        services.AddSingleton(static provider => (ISignInStore)provider.GetRequiredService<IUsageStore>());
+        services.AddSingleton(static provider => (IEmbedOriginStore)provider.GetRequiredService<IUsageStore>());
+        services.AddSingleton(static provider => (IAuditStore)provider.GetRequiredService<IUsageStore>());
+        services.AddSingleton(static provider => (IMachineStore)provider.GetRequiredService<IUsageStore>());
+        services.AddSingleton<Limits>();
+        services.AddSingleton<SignIns>();
+        services.AddSingleton<Authentication>();
+        services.AddSingleton<EmbedGate>();
+        services.AddSingleton<StreamSlots>();
         services.AddSingleton<LiveTotals>();
+        services.AddSingleton<ServerMetrics>();
         services.AddSingleton<UsageMetrics>();
         services.AddHostedService<StoreStartup>();
         services.AddHostedService(static provider => provider.GetRequiredService<LiveTotals>());
+        services.AddHostedService<AuditRetention>();
         return new Builder(services);
     }
 

@@ -28,7 +28,7 @@ public interface IUsageStore
     /// <summary>The sum over everything, and the version it belongs to. Costs the same however much is stored.</summary>
     Task<(UsageSum Sum, long Version)> GetTotalAsync(CancellationToken cancellationToken);
 
-    /// <summary>The sum of each series over all time.</summary>
+    /// <summary>The sum of each series over all time, in the order in which the series came to be.</summary>
     Task<IReadOnlyList<(Series Series, UsageSum Sum)>> GetSeriesTotalsAsync(CancellationToken cancellationToken);
 
     /// <summary>The rollups that start in a range, in order of time.</summary>

@@ -23,6 +23,22 @@ public sealed class DoctorServerTests : IDisposable
         DoctorTests.Check(result, "clock", "ok");
     }
 
+    [Fact]
+    public async Task RealServer_TokenIssuedThenRevoked_IsTakenThenRefused()
+    {
+        using var client = await _tool.ServeAsync();
+        var admin = (await _tool.RunAsync("tokens", "list", "--json")).Succeeded().Json.GetProperty("tokens").GetArrayLength();
+        var token = (await _tool.RunAsync("tokens", "issue", "--user", "bob", "--scope", "ingest")).Succeeded().Output.Trim();
+
+        var good = (await AskAsync(client.BaseAddress!.ToString(), token)).Succeeded();
+        (await _tool.RunAsync("tokens", "revoke", $"{admin + 1}")).Succeeded();
+        var revoked = await AskAsync(client.BaseAddress!.ToString(), token);
+
+        DoctorTests.Check(good, "token", "ok");
+        Assert.Equal(1, revoked.Code);
+        Assert.Contains("revoked", DoctorTests.Check(revoked, "token", "error"), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(401, "token_revoked")]
     [InlineData(403, "scope_missing")]

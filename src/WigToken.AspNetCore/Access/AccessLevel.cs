@@ -11,4 +11,13 @@ internal enum AccessLevel
 
     /// <summary>Whoever may see names.</summary>
     Read,
+
+    /// <summary>Whoever may send usage.</summary>
+    Ingest,
+
+    /// <summary>Whoever may administer.</summary>
+    Admin,
+
+    /// <summary>A page of an allowed origin with an embed token.</summary>
+    Embed,
 }

@@ -1,39 +1,30 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 using WigToken.Configuration;
 using WigToken.Endpoints;
+using WigToken.Storage.Access;
 
 namespace WigToken.Access;
 
 /// <summary>Decides before a handler runs whether it may.</summary>
 internal static class Gate
 {
-    /// <summary>Answers with an error and returns false when the request is not allowed.</summary>
-    public static async ValueTask<bool> AdmitAsync(HttpContext context, AccessLevel access)
+    /// <exception cref="ProblemException">The request is not allowed.</exception>
+    public static async ValueTask AdmitAsync(HttpContext context, AccessLevel access)
     {
-        var settings = context.RequestServices.GetRequiredService<WigTokenSettings>();
+        var settings = context.Settings();
         if (settings.IsSolo && !IsLoopbackName(context.Request.Host.Host, settings.AllowedHosts))
         {
             // A page on another site can point its own name at this machine and then read answers as its own; it cannot fake the Host header.
-            await Problems.WriteAsync(
-                context, StatusCodes.Status403Forbidden, "host_not_allowed",
+            throw new ProblemException(
+                StatusCodes.Status403Forbidden, "host_not_allowed",
                 $"In solo mode only local host names are answered, and this request was for {Query.Quote(context.Request.Host.Host)}. Use http://localhost, or list the name in ALLOWED_HOSTS (WigToken:AllowedHosts).");
-            return false;
         }
 
-        var isAllowed = access switch
-        {
-            AccessLevel.Open => true,
-            AccessLevel.Counter => settings.PublicReads != PublicReads.None,
-            _ => settings.PublicReads == PublicReads.All || (settings.IsSolo && settings.PublicReads == PublicReads.Default),
-        };
-        if (isAllowed)
-            return true;
-        await Problems.WriteAsync(
-            context, StatusCodes.Status401Unauthorized, "token_missing",
-            "This read needs a token, and this version cannot issue any yet. PUBLIC_READS=all (WigToken:PublicReads) opens the reads to whoever reaches the server.");
-        return false;
+        if (access == AccessLevel.Embed)
+            await context.Service<EmbedGate>().AdmitAsync(context);
+        if (ScopeFor(access, settings) is { } scope)
+            context.Features.Set(await context.Service<Authentication>().RequireAsync(context, scope));
     }
 
     /// <summary>Lets pages of the allowed origins read an answer that is public anyway.</summary>
@@ -43,9 +34,20 @@ internal static class Gate
             return;
         var response = context.Response.Headers;
         response.Append("Vary", "Origin");
-        if (context.Request.Headers.Origin is [{ } origin] && context.RequestServices.GetRequiredService<WigTokenSettings>().AllowedOrigins.Contains(origin))
+        if (context.Request.Headers.Origin is [{ } origin] && context.Settings().AllowedOrigins.Contains(origin))
             response.AccessControlAllowOrigin = origin;
     }
+
+    /// <summary>The scope that a caller needs; null: anybody may.</summary>
+    private static TokenScope? ScopeFor(AccessLevel access, WigTokenSettings settings) => access switch
+    {
+        AccessLevel.Open => null,
+        AccessLevel.Counter => settings.PublicReads == PublicReads.None ? TokenScope.Read : null,
+        AccessLevel.Read => settings.PublicReads == PublicReads.All || (settings.IsSolo && settings.PublicReads == PublicReads.Default) ? null : TokenScope.Read,
+        AccessLevel.Ingest => TokenScope.Ingest,
+        AccessLevel.Embed => TokenScope.Embed,
+        _ => TokenScope.Admin,
+    };
 
     private static bool IsLoopbackName(string host, IReadOnlySet<string> allowed) =>
         host.Equals("localhost", StringComparison.OrdinalIgnoreCase)

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using WigToken.Agent.Discovery;
+using WigToken.Storage.Access;
 
 namespace WigToken.Configuration;
 
@@ -21,6 +22,10 @@ internal sealed class WigTokenOptionsValidator(IHostEnvironment environment, IEn
         OneOf("PublicReads", options.PublicReads, "default", "all", "none"),
         Interval("WatchIntervalMs", options.WatchIntervalMs),
         Interval("ScanIntervalMs", options.ScanIntervalMs),
+        Range("RateLimitPerMinute", options.RateLimitPerMinute, 1_000_000_000, "requests a minute"),
+        Range("AuditRetentionDays", options.AuditRetentionDays, 36_500, "days"),
+        .. Proxies(options),
+        .. Origins(options),
         TimeZone(options),
         .. PriceBooks.Problems(options, environment.ContentRootPath),
         .. watched.Any() ? Folders(options) : [],
@@ -34,6 +39,17 @@ internal sealed class WigTokenOptionsValidator(IHostEnvironment environment, IEn
 
     private static string? Interval(string key, int value) =>
         value is >= ShortestMs and <= LongestMs ? null : $"{Setting.Name(key)} is {value}; expected {ShortestMs} to {LongestMs} milliseconds.";
+
+    private static string? Range(string key, int value, int most, string unit) =>
+        value >= 1 && value <= most ? null : $"{Setting.Name(key)} is {value}; expected 1 to {most} {unit}.";
+
+    private static IEnumerable<string> Proxies(WigTokenOptions options) => WigTokenSettings.Split(options.TrustedProxies)
+        .Where(static text => WigTokenSettings.Network(text) is null && !text.Equals("none", StringComparison.OrdinalIgnoreCase))
+        .Select(static text => $"{Setting.Name("TrustedProxies")}: \"{text}\" is neither an address nor a network such as 10.0.0.0/8, nor none.");
+
+    private static IEnumerable<string> Origins(WigTokenOptions options) => WigTokenSettings.Split(options.AllowedOrigins)
+        .Where(static text => !EmbedOrigin.TryNormalise(text, out _))
+        .Select(static text => $"{Setting.Name("AllowedOrigins")}: \"{text}\" is no origin; expected something like https://example.org.");
 
     private static string? TimeZone(WigTokenOptions options) =>
         options.TimeZone is not { } zone || TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _)

@@ -1,8 +1,11 @@
+using System.Net;
+using System.Security.Claims;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using WigToken.Agent;
 using WigToken.Agent.Discovery;
 using WigToken.Pricing;
+using WigToken.Storage.Access;
 
 namespace WigToken.Configuration;
 
@@ -30,8 +33,12 @@ internal sealed class WigTokenSettings
         Prices = PriceBooks.Load(values, environment.ContentRootPath);
         IsHeadless = values.Headless;
         PublicReads = Enum.Parse<PublicReads>(values.PublicReads, ignoreCase: true);
-        AllowedOrigins = Split(values.AllowedOrigins);
+        AllowedOrigins = Split(values.AllowedOrigins).Select(static text => EmbedOrigin.TryNormalise(text, out var origin) ? origin : text).ToHashSet(StringComparer.OrdinalIgnoreCase);
         AllowedHosts = Split(values.AllowedHosts);
+        TrustedProxies = [.. Split(values.TrustedProxies).Select(Network).OfType<IPNetwork>()];
+        RateLimitPerMinute = values.RateLimitPerMinute;
+        AuditRetention = TimeSpan.FromDays(values.AuditRetentionDays);
+        UserScope = values.UserScope;
     }
 
     public bool IsWatching { get; }
@@ -54,6 +61,22 @@ internal sealed class WigTokenSettings
 
     public IReadOnlySet<string> AllowedHosts { get; }
 
+    public IReadOnlyList<IPNetwork> TrustedProxies { get; }
+
+    public int RateLimitPerMinute { get; }
+
+    public TimeSpan AuditRetention { get; }
+
+    public Func<ClaimsPrincipal, TokenScope?>? UserScope { get; }
+
+    public bool IsTrustedProxy(IPAddress address) => TrustedProxies.Any(network => network.Contains(address));
+
+    /// <summary>A network, or a single address as one; null if the text is neither.</summary>
+    public static IPNetwork? Network(string text) =>
+        IPNetwork.TryParse(text, out var network) ? network
+        : IPAddress.TryParse(text, out var address) ? new IPNetwork(address, address.GetAddressBytes().Length * 8)
+        : null;
+
     /// <summary>Solo if the mode says so; without a mode, wherever transcripts are watched that are not laid out as a team's.</summary>
     public static bool IsSoloMode(string? mode, bool isWatching, IEnumerable<string> roots) =>
         mode?.ToUpperInvariant() switch
@@ -63,6 +86,6 @@ internal sealed class WigTokenSettings
             _ => isWatching && TranscriptLabels.Detect(roots) != TranscriptLayout.Team,
         };
 
-    private static HashSet<string> Split(string? list) => new(
+    public static HashSet<string> Split(string? list) => new(
         (list ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), StringComparer.OrdinalIgnoreCase);
 }

@@ -5,7 +5,10 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Net.Http.Headers;
 using WigToken.Access;
+using WigToken.Configuration;
+using WigToken.Metrics;
 using WigToken.Storage;
 
 namespace WigToken.Endpoints;
@@ -16,13 +19,25 @@ namespace WigToken.Endpoints;
 /// </summary>
 internal static partial class EndpointMapping
 {
+    // Far more than any request has to say that is not usage.
+    private const int MaxBody = 64 * 1024;
+
     private static readonly string[] GetAndHead = [HttpMethods.Get, HttpMethods.Head];
 
     /// <summary>Maps a read. HEAD is answered as GET is, without the body.</summary>
     public static IEndpointConventionBuilder MapRead(this IEndpointRouteBuilder routes, string pattern, AccessLevel access, Func<HttpContext, Task> handler)
     {
-        routes.Map(pattern, Edge(AccessLevel.Open, MethodNotAllowedAsync));
+        routes.MapOthers(pattern, GetAndHead);
         return routes.MapMethods(pattern, GetAndHead, Edge(access, handler));
+    }
+
+    /// <summary>Maps a path that several methods are for, each with who may call it.</summary>
+    public static void MapActions(
+        this IEndpointRouteBuilder routes, string pattern, params (string Method, AccessLevel Access, Func<HttpContext, Task> Handler)[] actions)
+    {
+        routes.MapOthers(pattern, [.. actions.SelectMany(static action => Methods(action.Method))]);
+        foreach (var (method, access, handler) in actions)
+            routes.MapMethods(pattern, Methods(method), Edge(access, handler));
     }
 
     /// <summary>Answers in JSON for every path below that nothing else is mapped to.</summary>
@@ -36,6 +51,36 @@ internal static partial class EndpointMapping
         return JsonSerializer.SerializeAsync(context.Response.Body, value, type, context.RequestAborted);
     }
 
+    /// <summary>The body of a request as JSON; null where it is empty.</summary>
+    /// <exception cref="ProblemException">It is no JSON, or not what is expected, or too large.</exception>
+    public static async Task<T?> ReadJsonAsync<T>(this HttpContext context, JsonTypeInfo<T> type)
+    {
+        var request = context.Request;
+        var body = new byte[MaxBody + 1];
+        var length = await request.Body.ReadAtLeastAsync(body, body.Length, throwOnEndOfStream: false, context.RequestAborted);
+        if (length > MaxBody)
+            throw new ProblemException(StatusCodes.Status413PayloadTooLarge, "body_too_large", $"The body is larger than {MaxBody} bytes.");
+        if (length == 0)
+            return default;
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var mediaType) || !mediaType.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new ProblemException(StatusCodes.Status415UnsupportedMediaType, "unsupported_media_type", "The body is to be JSON: send it with Content-Type: application/json.", ("Accept-Post", "application/json"));
+        }
+
+        try
+        {
+            return JsonSerializer.Deserialize(body.AsSpan(0, length), type);
+        }
+        catch (JsonException exception)
+        {
+            throw new ProblemException("json_invalid", $"The body is not the JSON that is expected here, at {exception.Path ?? "$"}, line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}.");
+        }
+    }
+
+    public static WigTokenSettings Settings(this HttpContext context) => context.Service<WigTokenSettings>();
+
+    public static long NowMs(this HttpContext context) => context.Service<TimeProvider>().GetUtcNow().ToUnixTimeMilliseconds();
+
     public static T Service<T>(this HttpContext context)
         where T : notnull => context.RequestServices.GetRequiredService<T>();
 
@@ -44,22 +89,25 @@ internal static partial class EndpointMapping
         try
         {
             Gate.AllowOrigin(context, access);
-            if (await Gate.AdmitAsync(context, access))
-                await handler(context);
+            await Gate.AdmitAsync(context, access);
+            await handler(context);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
             // The client has gone, or a time limit of the host is over: the server knows the one, the host's middleware the other.
             throw;
         }
-        catch (BadQueryException exception)
+        catch (ProblemException exception)
         {
-            await Problems.WriteAsync(context, StatusCodes.Status400BadRequest, exception.Code, exception.Message);
+            context.Service<ServerMetrics>().Refused(exception.Code);
+            if (exception.Header is { } header)
+                context.Response.Headers[header.Name] = header.Value;
+            await Problems.WriteAsync(context, exception.Status, exception.Code, exception.Message);
         }
         catch (WigTokenException exception) when (!context.Response.HasStarted)
         {
             LogStorage(context.Service<ILoggerFactory>().CreateLogger("WigToken.Endpoints"), exception.Code, exception.Message);
-            context.Response.Headers.RetryAfter = "5";
+            context.Response.Headers.RetryAfter = RetryAfter(exception.Code);
             await Problems.WriteAsync(context, StatusCodes.Status503ServiceUnavailable, exception.Code, "The database cannot be used just now; the server's log says why.");
         }
 #pragma warning disable CA1031 // The edge: a mistake of ours is an answer of ours, not the host's error page, and its text stays in the log.
@@ -72,11 +120,24 @@ internal static partial class EndpointMapping
         }
     };
 
-    private static Task MethodNotAllowedAsync(HttpContext context)
+    // Seconds: a lock is soon gone; a full or broken disk waits for somebody.
+    private static string RetryAfter(string code) => code switch
     {
-        context.Response.Headers.Allow = "GET, HEAD";
-        return Problems.WriteAsync(context, StatusCodes.Status405MethodNotAllowed, "method_not_allowed", $"{Query.Quote(context.Request.Method)} is not understood here; expected GET or HEAD.");
-    }
+        "storage_busy" => "1",
+        "shutting_down" => "5",
+        _ => "60",
+    };
+
+    /// <summary>405 for the methods that a path is not for.</summary>
+    private static void MapOthers(this IEndpointRouteBuilder routes, string pattern, string[] allowed) => routes.Map(pattern, Edge(AccessLevel.Open, context =>
+    {
+        context.Response.Headers.Allow = string.Join(", ", allowed);
+        return Problems.WriteAsync(
+            context, StatusCodes.Status405MethodNotAllowed, "method_not_allowed",
+            $"{Query.Quote(context.Request.Method)} is not understood here; expected {string.Join(" or ", allowed)}.");
+    }));
+
+    private static string[] Methods(string method) => method == HttpMethods.Get ? GetAndHead : [method];
 
     private static Task NotFoundAsync(HttpContext context) => Problems.WriteAsync(
         context, StatusCodes.Status404NotFound, "not_found", "There is nothing at this address; openapi/wigtoken.json lists what there is.");

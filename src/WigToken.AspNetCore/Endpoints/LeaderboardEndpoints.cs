@@ -9,13 +9,15 @@ namespace WigToken.Endpoints;
 /// <summary>Who and what used most.</summary>
 internal static class LeaderboardEndpoints
 {
+    public const string DefaultKey = "user";
+
     public static void MapLeaderboard(this IEndpointRouteBuilder routes) =>
         routes.MapRead("/api/usage/leaderboard", AccessLevel.Read, LeaderboardAsync);
 
-    private static async Task LeaderboardAsync(HttpContext context)
+    public static async Task LeaderboardAsync(HttpContext context)
     {
         var query = new Query(context);
-        var by = query.Text("by") ?? "user";
+        var by = query.Text("by") ?? DefaultKey;
         var keyOf = query.Choice("by", SeriesKey.All, by);
         var limit = query.Limit(otherwise: 20, most: 100);
         var entries = (await SumsAsync(query, context)).GroupBy(keyOf).Take(limit).Select(static entry => new LeaderboardEntry(
@@ -31,7 +33,7 @@ internal static class LeaderboardEndpoints
         if (from is null && to is null)
             return await store.GetSeriesTotalsAsync(context.RequestAborted);
         if (from >= to)
-            throw new BadQueryException("range_invalid", $"'from' ({from}) is not before 'to' ({to}).");
+            throw new ProblemException("range_invalid", $"'from' ({from}) is not before 'to' ({to}).");
         var sums = new Dictionary<Series, UsageSum>();
         var end = to is { } last ? last + IUsageStore.RollupMs - 1 : long.MaxValue;
         await foreach (var row in store.GetRollupsAsync(from ?? 0, end, context.RequestAborted))

@@ -15,8 +15,6 @@ internal static class Problems
         response.ContentType = "application/problem+json; charset=utf-8";
         response.Headers.CacheControl = "no-store";
         response.Headers.XContentTypeOptions = "nosniff";
-        if (status == StatusCodes.Status401Unauthorized)
-            response.Headers.WWWAuthenticate = "Bearer realm=\"wigtoken\"";
         var problem = new Problem("about:blank", ReasonPhrases.GetReasonPhrase(status), status, code, detail, detail);
         return JsonSerializer.SerializeAsync(response.Body, problem, WigTokenJson.Default.Problem, context.RequestAborted);
     }

@@ -17,7 +17,7 @@ internal readonly struct Query(HttpContext context)
     {
         var values = context.Request.Query[name];
         if (values.Count > 1)
-            throw new BadQueryException("duplicate_parameter", $"'{name}' is given {values.Count} times; give it once.");
+            throw new ProblemException("duplicate_parameter", $"'{name}' is given {values.Count} times; give it once.");
         return values.Count == 1 && values[0] is { Length: > 0 } value ? value : null;
     }
 
@@ -27,7 +27,7 @@ internal readonly struct Query(HttpContext context)
             return otherwise;
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit >= 1 && limit <= most
             ? limit
-            : throw new BadQueryException("limit_invalid", $"'limit' is {Quote(text)}; expected 1 to {most}.");
+            : throw new ProblemException("limit_invalid", $"'limit' is {Quote(text)}; expected 1 to {most}.");
     }
 
     /// <summary>An instant in Unix milliseconds, given so or as ISO 8601.</summary>
@@ -38,7 +38,7 @@ internal readonly struct Query(HttpContext context)
         if ((long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var instant) || IsoTimestamp.TryParse(Encoding.UTF8.GetBytes(text), out instant))
             && instant is >= 0 and <= LastMs)
             return instant;
-        throw new BadQueryException("range_invalid", $"'{name}' is {Quote(text)}; expected Unix milliseconds or an ISO 8601 time from 1970 on.");
+        throw new ProblemException("range_invalid", $"'{name}' is {Quote(text)}; expected Unix milliseconds or an ISO 8601 time from 1970 on.");
     }
 
     public T Choice<T>(string name, IReadOnlyDictionary<string, T> choices, string otherwise)
@@ -46,7 +46,7 @@ internal readonly struct Query(HttpContext context)
         var text = Text(name) ?? otherwise;
         return choices.TryGetValue(text, out var choice)
             ? choice
-            : throw new BadQueryException($"{name}_invalid", $"'{name}' is {Quote(text)}; expected one of {string.Join(", ", choices.Keys)}.");
+            : throw new ProblemException($"{name}_invalid", $"'{name}' is {Quote(text)}; expected one of {string.Join(", ", choices.Keys)}.");
     }
 
     /// <summary>Input as it may be repeated in an answer: short, and on one line.</summary>

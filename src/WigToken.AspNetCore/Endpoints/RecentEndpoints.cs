@@ -12,12 +12,15 @@ internal static class RecentEndpoints
 {
     public static void MapRecent(this IEndpointRouteBuilder routes) => routes.MapRead("/api/usage/recent", AccessLevel.Read, RecentAsync);
 
-    private static async Task RecentAsync(HttpContext context)
+    /// <summary>As many of the newest messages as the request asks for.</summary>
+    public static async Task<IEnumerable<RecentMessage>> EntriesAsync(HttpContext context)
     {
         var limit = new Query(context).Limit(otherwise: 50, most: 500);
-        var rows = await context.Service<IUsageStore>().GetRecentAsync(limit, context.RequestAborted);
-        await context.WriteJsonAsync(new RecentResponse([.. rows.Select(Show)]), WigTokenJson.Default.RecentResponse);
+        return (await context.Service<IUsageStore>().GetRecentAsync(limit, context.RequestAborted)).Select(Show);
     }
+
+    private static async Task RecentAsync(HttpContext context) =>
+        await context.WriteJsonAsync(new RecentResponse([.. await EntriesAsync(context)]), WigTokenJson.Default.RecentResponse);
 
     private static RecentMessage Show(StoredMessage row) => new()
     {

@@ -25,7 +25,7 @@ internal static class TimeseriesEndpoints
     public static void MapTimeseries(this IEndpointRouteBuilder routes) =>
         routes.MapRead("/api/usage/timeseries", AccessLevel.Read, TimeseriesAsync);
 
-    private static async Task TimeseriesAsync(HttpContext context)
+    public static async Task TimeseriesAsync(HttpContext context)
     {
         var query = new Query(context);
         var buckets = Buckets(query, context);
@@ -58,13 +58,13 @@ internal static class TimeseriesEndpoints
         var to = query.Instant("to") ?? context.Service<TimeProvider>().GetUtcNow().ToUnixTimeMilliseconds();
         var from = query.Instant("from") ?? Math.Max(0, to - TimeBuckets.WeekMs);
         if (from >= to)
-            throw new BadQueryException("range_invalid", $"'from' ({from}) is not before 'to' ({to}).");
+            throw new ProblemException("range_invalid", $"'from' ({from}) is not before 'to' ({to}).");
         var zone = context.Service<WigTokenSettings>().TimeZone;
         if (query.Text("tz") is { } name && !TimeZoneInfo.TryFindSystemTimeZoneById(name, out zone))
-            throw new BadQueryException("tz_unknown", $"'tz' is {Query.Quote(name)}; expected an IANA time zone such as Asia/Seoul.");
+            throw new ProblemException("tz_unknown", $"'tz' is {Query.Quote(name)}; expected an IANA time zone such as Asia/Seoul.");
         var step = Step(query.Text("step") ?? "hour");
         return TimeBuckets.Create(from, to, step, zone, MostBuckets)
-            ?? throw new BadQueryException("range_too_large", $"From {from} to {to} in steps of {step} ms is more than {MostBuckets} buckets; take a shorter range or a longer step.");
+            ?? throw new ProblemException("range_too_large", $"From {from} to {to} in steps of {step} ms is more than {MostBuckets} buckets; take a shorter range or a longer step.");
     }
 
     private static long Step(string text)
@@ -73,7 +73,7 @@ internal static class TimeseriesEndpoints
             return named;
         return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var step) && step is >= 60_000 and <= 366 * TimeBuckets.DayMs
             ? step
-            : throw new BadQueryException("step_invalid", $"'step' is {Query.Quote(text)}; expected 60000 to 31622400000 milliseconds, or {string.Join(", ", NamedSteps.Keys)}.");
+            : throw new ProblemException("step_invalid", $"'step' is {Query.Quote(text)}; expected 60000 to 31622400000 milliseconds, or {string.Join(", ", NamedSteps.Keys)}.");
     }
 
     private static List<(Func<Series, string> KeyOf, string Value)> Filters(Query query) =>

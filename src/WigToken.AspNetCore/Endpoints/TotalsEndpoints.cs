@@ -28,14 +28,15 @@ internal static class TotalsEndpoints
         routes.MapRead("/api/usage/stream", AccessLevel.Counter, StreamAsync).DisableRequestTimeout().DisableRateLimiting();
     }
 
-    private static async Task TotalsAsync(HttpContext context)
+    public static async Task TotalsAsync(HttpContext context)
     {
         var (sum, _) = await context.Service<IUsageStore>().GetTotalAsync(context.RequestAborted);
         await context.WriteJsonAsync(Shapes.Totals(sum, context.Service<TimeProvider>().GetUtcNow()), WigTokenJson.Default.TotalsResponse);
     }
 
-    private static async Task StreamAsync(HttpContext context)
+    public static async Task StreamAsync(HttpContext context)
     {
+        using var slot = context.Service<StreamSlots>().Take(Client.Address(context));
         var response = context.Response;
         response.ContentType = "text/event-stream; charset=utf-8";
         response.Headers.CacheControl = "no-cache";

@@ -5,6 +5,7 @@ using WigToken.Endpoints;
 using WigToken.Live;
 using WigToken.Pricing;
 using WigToken.Storage;
+using WigToken.Storage.Access;
 
 namespace WigToken.Metrics;
 
@@ -14,18 +15,23 @@ namespace WigToken.Metrics;
 /// </summary>
 internal sealed class UsageMetrics : IDisposable
 {
-    private readonly CollectorRegistry _registry = Prometheus.Metrics.NewCustomRegistry();
+    private const string Other = "__other__";
+
+    private readonly LabelBound<(string User, string Machine, string Model)> _byModel = new(static user => (user, Other, Other), (Other, Other, Other));
+    private readonly LabelBound<(string User, string Machine, string Family)> _byFamily = new(static user => (user, Other, Other), (Other, Other, Other));
     private readonly SemaphoreSlim _oneAtATime = new(1);
     private readonly IUsageStore _store;
+    private readonly IMachineStore _machines;
     private readonly LiveTotals _live;
+    private readonly ServerMetrics _server;
     private readonly FollowerStatus? _follower;
     private readonly Counter _tokens, _messages, _cost, _weighted, _skipped;
     private readonly Gauge _subscribers, _importFiles, _importFilesDone, _isImporting;
 
-    public UsageMetrics(IUsageStore store, LiveTotals live, IServiceProvider services)
+    public UsageMetrics(IUsageStore store, IMachineStore machines, LiveTotals live, ServerMetrics server, IServiceProvider services)
     {
-        (_store, _live, _follower) = (store, live, services.GetService<FollowerStatus>());
-        var metrics = Prometheus.Metrics.WithCustomRegistry(_registry);
+        (_store, _machines, _live, _server, _follower) = (store, machines, live, server, services.GetService<FollowerStatus>());
+        var metrics = Prometheus.Metrics.WithCustomRegistry(server.Registry);
         string[] labels = ["user", "machine", "model_family"];
         _tokens = metrics.CreateCounter("wigtn_tokens_total", "Tokens used.", ["user", "machine", "model", "model_family", "kind"]);
         _messages = metrics.CreateCounter("wigtn_messages_total", "Messages answered by a model.", labels);
@@ -36,18 +42,20 @@ internal sealed class UsageMetrics : IDisposable
         _isImporting = metrics.CreateGauge("wigtoken_import_running", "1 while the first import of transcripts runs.");
         _importFiles = metrics.CreateGauge("wigtoken_import_files", "Transcripts that had something new when the import began.");
         _importFilesDone = metrics.CreateGauge("wigtoken_import_files_done", "Those of them that are read.");
-        metrics.CreateGauge("wigtoken_build_info", "1, with the version as a label.", ["version"]).WithLabels(SetupEndpoints.Version).Set(1);
     }
 
     public async Task WriteAsync(Stream stream, ExpositionFormat format, CancellationToken cancellationToken)
     {
         var totals = await _store.GetSeriesTotalsAsync(cancellationToken);
+        var machines = await _machines.GetMachinesAsync(cancellationToken);
         await _oneAtATime.WaitAsync(cancellationToken);
         try
         {
             SetUsage(totals);
             SetHealth();
-            await _registry.CollectAndExportAsTextAsync(stream, format, cancellationToken);
+            _server.SetDatabase(_store.Info);
+            _server.SetMachines(machines);
+            await _server.Registry.CollectAndExportAsTextAsync(stream, format, cancellationToken);
         }
         finally
         {
@@ -59,19 +67,22 @@ internal sealed class UsageMetrics : IDisposable
 
     private void SetUsage(IReadOnlyList<(Series Series, UsageSum Sum)> totals)
     {
-        foreach (var ((user, machine, model), sum) in totals.GroupBy(static series => (series.User, series.Machine, series.Model)))
+        foreach (var ((user, machine, model), sum) in totals.GroupBy(series => _byModel.Fold(series.User, (Short(series.User), Short(series.Machine), Short(series.Model)))))
         {
             foreach (var (kind, count) in BreakdownEndpoints.Kinds(sum))
-                _tokens.WithLabels(user, machine, model, ModelFamily.Of(model), kind).IncTo(count);
+                _tokens.WithLabels(user, machine, model, model == Other ? Other : ModelFamily.Of(model), kind).IncTo(count);
         }
 
-        foreach (var ((user, machine, family), sum) in totals.GroupBy(static series => (series.User, series.Machine, ModelFamily.Of(series.Model))))
+        foreach (var ((user, machine, family), sum) in totals.GroupBy(
+            series => _byFamily.Fold(series.User, (Short(series.User), Short(series.Machine), ModelFamily.Of(series.Model)))))
         {
             _messages.WithLabels(user, machine, family).IncTo(sum.Messages);
             _cost.WithLabels(user, machine, family).IncTo((double)Shapes.Usd(sum.CostNano));
             _weighted.WithLabels(user, machine, family).IncTo((double)Shapes.Weighted(sum.Weight));
         }
     }
+
+    private static string Short(string label) => LabelBound<string>.Short(label);
 
     private void SetHealth()
     {

@@ -7,8 +7,8 @@ using System.Text;
 namespace WigToken.Storage.Access;
 
 /// <summary>
-/// A token's secret: <c>wts_</c> (embed tokens: <c>we_</c>), 43 characters out of 62 that hold 256 random bits, and 6 that hold their CRC-32, by
-/// which a slip of the keyboard is told from a revoked token without looking anything up. Secret scanners find it by
+/// A token's secret: <c>wts_</c> (embed tokens: <c>we_</c>), 43 characters out of 62 that hold 256 random bits, and 6 that hold the CRC-32 of all
+/// before them, by which a slip of the keyboard is told from a revoked token without looking anything up. Secret scanners find it by
 /// <c>\b(wts|we)_[0-9A-Za-z]{49}\b</c>.
 /// </summary>
 public sealed class TokenSecret
@@ -37,8 +37,8 @@ public sealed class TokenSecret
     /// <summary>Makes a new one.</summary>
     public static TokenSecret Generate(TokenScope scope)
     {
-        var random = RandomNumberGenerator.GetString(Digits, RandomLength);
-        return new TokenSecret((scope == TokenScope.Embed ? "we_" : "wts_") + random + Checksum(random));
+        var text = (scope == TokenScope.Embed ? "we_" : "wts_") + RandomNumberGenerator.GetString(Digits, RandomLength);
+        return new TokenSecret(text + Checksum(text));
     }
 
     /// <summary>Reads one; false when it cannot be a token: a wrong prefix, length, character or checksum.</summary>
@@ -54,7 +54,7 @@ public sealed class TokenSecret
         };
         if (start == 0 || text!.Length != start + RandomLength + ChecksumLength || text.AsSpan(start).ContainsAnyExcept(Allowed))
             return false;
-        if (!text.AsSpan(start + RandomLength).SequenceEqual(Checksum(text.AsSpan(start, RandomLength))))
+        if (!text.AsSpan(start + RandomLength).SequenceEqual(Checksum(text.AsSpan(0, start + RandomLength))))
             return false;
         secret = new TokenSecret(text);
         return true;
@@ -66,11 +66,11 @@ public sealed class TokenSecret
     /// <summary>Not the secret: only what may stand in a log.</summary>
     public override string ToString() => Prefix + "…";
 
-    private static string Checksum(ReadOnlySpan<char> random)
+    // The prefix is part of it: an embed token does not turn into another kind by its first letters.
+    private static string Checksum(ReadOnlySpan<char> text)
     {
-        Span<byte> bytes = stackalloc byte[RandomLength];
-        Encoding.ASCII.GetBytes(random, bytes);
-        var rest = Crc32.HashToUInt32(bytes);
+        Span<byte> bytes = stackalloc byte[4 + RandomLength];
+        var rest = Crc32.HashToUInt32(bytes[..Encoding.ASCII.GetBytes(text, bytes)]);
         return string.Create(ChecksumLength, rest, static (digits, rest) =>
         {
             for (var i = digits.Length - 1; i >= 0; i--, rest /= (uint)Digits.Length)

@@ -11,6 +11,7 @@ internal sealed class Labels : IDisposable
     private readonly Dictionary<Series, long> _seriesIds = [];
     private readonly Dictionary<long, Series> _series = [];
     private readonly Dictionary<string, long> _sessionIds = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> _seriesCounts = new(StringComparer.Ordinal);
     private readonly Statement _addSeries, _findSeries, _countSeries, _addSession, _findSession;
     private readonly Lookup _readSeries;
 
@@ -53,11 +54,22 @@ internal sealed class Labels : IDisposable
     {
         if (_seriesIds.ContainsKey(series))
             return true;
-        if (_findSeries.Find(Values(series)) is null && _countSeries.Find(series.User) >= mostPerUser)
-            return false;
+        if (_findSeries.Find(Values(series)) is null)
+        {
+            if (!_seriesCounts.TryGetValue(series.User, out var count))
+                count = _countSeries.Find(series.User)!.Value;
+            // Counting reads them all, so it is done once for many that are refused.
+            _seriesCounts[series.User] = count < mostPerUser ? count + 1 : count;
+            if (count >= mostPerUser)
+                return false;
+        }
+
         SeriesId(series);
         return true;
     }
+
+    /// <summary>Forgets how many series users have: others may have added some.</summary>
+    public void CountAnew() => _seriesCounts.Clear();
 
     public Series Series(long id)
     {
@@ -82,6 +94,7 @@ internal sealed class Labels : IDisposable
     {
         _seriesIds.Clear();
         _series.Clear();
+        _seriesCounts.Clear();
         _sessionIds.Clear();
     }
 

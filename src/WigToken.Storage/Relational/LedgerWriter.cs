@@ -55,10 +55,22 @@ internal sealed class LedgerWriter : IDisposable
     public IngestResult Ingest(UsageBatch batch) => Ingest(batch, receivedMs: null, []);
 
     /// <summary>Takes what came from elsewhere, at a time: with bounds on what one user may claim.</summary>
-    public ReceiveResult Receive(UsageBatch batch, long receivedMs)
+    public ReceiveResult Receive(IReadOnlyList<UsageBatch> batches, long receivedMs)
     {
+        var result = default(IngestResult);
         var rejected = new List<(int, string)>();
-        return new ReceiveResult(Ingest(batch, receivedMs, rejected), rejected);
+        _labels.CountAnew();
+        var before = 0;
+        foreach (var batch in batches)
+        {
+            var refused = new List<(int Index, string Reason)>();
+            result += Ingest(batch, receivedMs, refused);
+            foreach (var (index, reason) in refused)
+                rejected.Add((before + index, reason));
+            before += batch.Records.Count;
+        }
+
+        return new ReceiveResult(result, rejected);
     }
 
     private IngestResult Ingest(UsageBatch batch, long? receivedMs, List<(int Index, string Reason)> rejected)
@@ -75,13 +87,16 @@ internal sealed class LedgerWriter : IDisposable
                 continue;
             }
 
+            var known = messages.GetValueOrDefault(record.MessageId);
+            if (receivedMs is { } received && record.TimestampMs > received + IReceiver.MaxAheadMs)
+                record = record with { TimestampMs = FirstMs(record.MessageId, known) ?? received };
             var copy = new MessageState(batch.Origin, record);
-            messages[record.MessageId] = messages.TryGetValue(record.MessageId, out var known) ? known.Merge(copy) : copy;
+            messages[record.MessageId] = known?.Merge(copy) ?? copy;
             copies++;
         }
 
         foreach (var message in messages.Values)
-            result += Merge(message, receivedMs + IReceiver.MaxAheadMs);
+            result += Merge(message);
         if (batch.Transcript is { } transcript)
             SetTranscript(transcript);
         return result + new IngestResult(0, 0, copies - messages.Count, rejected.Count);
@@ -127,23 +142,32 @@ internal sealed class LedgerWriter : IDisposable
         return isBounded && !_labels.TryAdd(Labelled(origin, record), IReceiver.MaxSeriesPerUser) ? "too_many_series" : null;
     }
 
+    /// <summary>
+    /// The time that stands in for one that cannot be: the earliest that is known of the message. It only ever falls, so a copy that comes again
+    /// ranks no higher than it did, and changes nothing.
+    /// </summary>
+    private long? FirstMs(string messageId, MessageState? known)
+    {
+        var (hash, id) = MessageColumns.Key(messageId);
+        long? stored = _find.Find(hash, id) is { } rowId ? Read(rowId).FirstMs : null;
+        return known?.FirstMs < stored ? known.FirstMs : stored ?? known?.FirstMs;
+    }
+
     /// <param name="copy">The best of the copies that came together.</param>
-    /// <param name="latestMs">The latest time to believe; null: any.</param>
-    private IngestResult Merge(MessageState copy, long? latestMs)
+    private IngestResult Merge(MessageState copy)
     {
         var (hash, id) = MessageColumns.Key(copy.Best.MessageId);
         if (_find.Find(hash, id) is not { } rowId)
         {
-            var message = copy.Before(latestMs, latestMs - IReceiver.MaxAheadMs);
-            var (values, series, sum) = Price(message);
+            var (values, series, sum) = Price(copy);
             _insert.Run([.. values, hash, id]);
-            _sums.Move(message.FirstMs, series, sum);
+            _sums.Move(copy.FirstMs, series, sum);
             return new IngestResult(1, 0, 0, 0);
         }
 
         var row = Read(rowId);
         var known = row.ToState();
-        var merged = known.Merge(copy.Before(latestMs, known.Best.TimestampMs));
+        var merged = known.Merge(copy);
         if (merged == known)
             return new IngestResult(0, 0, 1, 0);
         var (newValues, newSeries, newSum) = Price(merged);

@@ -22,14 +22,6 @@ internal sealed record MessageState(UsageOrigin Origin, UsageRecord Best, long F
         return Compare(other, this) > 0 ? other with { FirstMs = firstMs } : this with { FirstMs = firstMs };
     }
 
-    /// <summary>With the times that are later than <paramref name="latestMs"/> replaced: somebody's clock is wrong.</summary>
-    public MessageState Before(long? latestMs, long? otherwiseMs)
-    {
-        if (!(Best.TimestampMs > latestMs) || otherwiseMs is not { } time)
-            return this;
-        return this with { Best = Best with { TimestampMs = Math.Max(time, FirstMs > latestMs ? time : FirstMs) }, FirstMs = FirstMs > latestMs ? time : FirstMs };
-    }
-
     /// <summary>The better copy by its rank; the labels only make the order total, so that equal means interchangeable.</summary>
     private static int Compare(MessageState a, MessageState b)
     {

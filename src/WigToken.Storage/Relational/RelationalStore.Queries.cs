@@ -18,7 +18,7 @@ internal sealed partial class RelationalStore
     {
         var totals = new List<(Series, UsageSum)>();
         await foreach (var (series, sum) in QueryAsync(
-            $"SELECT series_id, {SumColumns.List} FROM series_total", [], static reader => (reader.GetInt64(0), SumColumns.Read(reader, 1)), cancellationToken))
+            $"SELECT series_id, {SumColumns.List} FROM series_total ORDER BY series_id", [], static reader => (reader.GetInt64(0), SumColumns.Read(reader, 1)), cancellationToken))
             totals.Add((await SeriesAsync(series, cancellationToken), sum));
         return totals;
     }

@@ -33,7 +33,7 @@ internal sealed partial class RelationalStore
             }
 
             if (count == 0)
-                return [.. models.Values.OrderBy(static model => model.Model, StringComparer.Ordinal)];
+                return [.. models.Values.OrderBy(static model => model.Model, StringComparer.Ordinal).ThenBy(static model => model.Provider, StringComparer.Ordinal)];
             // Read again where they are written: a better copy may have arrived since.
             foreach (var (row, cost) in stale.Count == 0 ? [] : await Writer.RunAsync(writers => stale.ConvertAll(writers.Ledger.Reprice), cancellationToken))
                 Add(row, cost);

@@ -22,25 +22,32 @@ internal sealed partial class RelationalStore
         return null;
     }
 
-    public Task<Token> IssueTokenAsync(NewToken token, TokenSecret secret, AuditEntry audit, CancellationToken cancellationToken) =>
-        Writer.RunAsync(writers => Issue(writers, token, secret, audit), cancellationToken);
+    public Task<Token> IssueTokenAsync(NewToken token, TokenSecret secret, AuditEntry audit, CancellationToken cancellationToken)
+    {
+        ThrowIfOfAnotherKind(token, secret);
+        return Writer.RunAsync(writers => Issue(writers, token, secret, audit), cancellationToken);
+    }
 
     public Task<Token?> IssueFirstAdminAsync(NewToken token, TokenSecret secret, AuditEntry audit, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(audit);
+        ThrowIfOfAnotherKind(token, secret);
         return Writer.RunAsync(writers => LiveAdmins(writers, audit.TimeMs) > 0 ? null : Issue(writers, token, secret, audit), cancellationToken);
     }
 
-    public async Task<Token?> RotateTokenAsync(long id, TokenSecret secret, long graceUntilMs, AuditEntry audit, CancellationToken cancellationToken)
+    public Task<Token?> RotateTokenAsync(long id, TokenSecret secret, long graceUntilMs, AuditEntry audit, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(secret);
         ArgumentNullException.ThrowIfNull(audit);
-        var isRotated = await Writer.RunAsync(
+        return Writer.RunAsync(
             writers =>
             {
                 using var mark = writers.Prepare($"UPDATE token SET prefix = @prefix WHERE token_id = @id AND {TokenColumns.IsLive}", "prefix", "id", "now");
                 if (mark.Run(secret.Prefix, id, audit.TimeMs) == 0)
-                    return false;
+                    return null;
+                // Read here and not afterwards: once it is rotated, nothing may keep the caller from showing the new secret.
+                var token = writers.Read(id, $"SELECT {TokenColumns.List} FROM token t WHERE t.token_id = @key", TokenColumns.Read);
+                ThrowIfOfAnotherKind(token.Scope, secret);
                 // Of several rotations in a row only the last secret before this one stays good, and never longer than it was to.
                 using var drop = writers.Prepare("DELETE FROM token_secret WHERE token_id = @id AND until_ms IS NOT NULL", "id");
                 drop.Run(id);
@@ -48,10 +55,9 @@ internal sealed partial class RelationalStore
                 end.Run(graceUntilMs, id);
                 AddSecret(writers, id, secret);
                 writers.Audit(audit);
-                return true;
+                return token;
             },
             cancellationToken);
-        return isRotated ? (await GetTokensAsync(cancellationToken)).First(token => token.Id == id) : null;
     }
 
     public Task<RevokeResult> RevokeTokenAsync(long id, AuditEntry audit, CancellationToken cancellationToken)
@@ -63,7 +69,8 @@ internal sealed partial class RelationalStore
     public Task NoteTokenUseAsync(long id, long nowMs, CancellationToken cancellationToken) => Writer.RunAsync(
         writers =>
         {
-            using var note = writers.Prepare("UPDATE token SET last_used_ms = max(coalesce(last_used_ms, 0), @now) WHERE token_id = @id", "now", "id");
+            using var note = writers.Prepare(
+                "UPDATE token SET last_used_ms = @now WHERE token_id = @id AND (last_used_ms IS NULL OR last_used_ms < @now)", "now", "id");
             return note.Run(nowMs, id);
         },
         cancellationToken);
@@ -100,6 +107,20 @@ internal sealed partial class RelationalStore
             return true;
         },
         cancellationToken);
+
+    private static void ThrowIfOfAnotherKind(NewToken token, TokenSecret secret)
+    {
+        ArgumentNullException.ThrowIfNull(token);
+        ArgumentNullException.ThrowIfNull(secret);
+        ThrowIfOfAnotherKind(token.Scope, secret);
+    }
+
+    // Whoever sees a secret tells by its first letters whether it may stand in a public page.
+    private static void ThrowIfOfAnotherKind(TokenScope scope, TokenSecret secret)
+    {
+        if (secret.IsEmbed != (scope == TokenScope.Embed))
+            throw new ArgumentException($"The secret was made for another scope than {scope}.", nameof(secret));
+    }
 
     private static Token Issue(Writers writers, NewToken token, TokenSecret secret, AuditEntry audit)
     {

@@ -23,6 +23,7 @@ internal sealed class Writers : IDisposable
             INSERT INTO machine (user_name, machine, seen_ms, agent_version, queue_depth, skew_ms) VALUES (@user, @machine, @seen, @version, @queue, @skew)
             ON CONFLICT (user_name, machine) DO UPDATE SET seen_ms = excluded.seen_ms, agent_version = excluded.agent_version,
                 queue_depth = excluded.queue_depth, skew_ms = excluded.skew_ms
+            WHERE excluded.seen_ms >= machine.seen_ms
             """,
             "user", "machine", "seen", "version", "queue", "skew");
         _countMachines = Prepare("SELECT count(*) FROM machine WHERE user_name = @user", "user");
@@ -34,6 +35,16 @@ internal sealed class Writers : IDisposable
 
     /// <summary>Prepares a statement for one use.</summary>
     public Statement Prepare(string sql, params ReadOnlySpan<string> parameters) => _engine.Prepare(_connection, sql, parameters);
+
+    /// <summary>Reads one row inside the transaction.</summary>
+    /// <param name="key">The value of the query's one parameter <c>@key</c>.</param>
+    /// <param name="sql">The query; there must be a row.</param>
+    /// <param name="read">Reads it.</param>
+    public T Read<T>(long key, string sql, Func<DbDataReader, T> read)
+    {
+        using var lookup = new Lookup(_connection, sql);
+        return lookup.Read(key, read);
+    }
 
     public void Audit(AuditEntry entry) =>
         _addAudit.Run(entry.TimeMs, entry.TokenId, entry.Action, entry.User, entry.Address, entry.Bytes, entry.Meta);

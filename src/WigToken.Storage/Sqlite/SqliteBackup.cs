@@ -1,11 +1,15 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace WigToken.Storage.Sqlite;
 
 /// <summary>Copies of a SQLite database: made while a server uses it, and put back when none does.</summary>
 public static class SqliteBackup
 {
+    // A database is these files: where the first is moved, the others must not stay and be taken for another's.
+    private static readonly string[] Suffixes = ["", "-wal", "-shm", "-journal"];
+
     /// <summary>
     /// Writes a consistent copy of a database, which may be in use, and opens the copy to check it. The file appears under its name only when it
     /// is complete, checked and on disk.
@@ -18,7 +22,7 @@ public static class SqliteBackup
     public static async Task<SqliteBackupReport> CreateAsync(string databasePath, string file, CancellationToken cancellationToken)
     {
         (databasePath, file) = (Path.GetFullPath(databasePath), Path.GetFullPath(file));
-        if (File.Exists(file))
+        if (Path.Exists(file))
             throw new WigTokenException("backup_exists", $"'{file}' is there already and is not overwritten. Name another file.", isTransient: false);
         if (!File.Exists(databasePath))
             throw new WigTokenException("storage_missing", $"There is no database '{databasePath}' to back up. Is STATS_DB_PATH or DB_URL set as it is for the server?", isTransient: false);
@@ -27,14 +31,14 @@ public static class SqliteBackup
         {
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             await CopyAsync(databasePath, partial, cancellationToken);
-            var report = Check(partial, file, cancellationToken);
+            var report = await SqliteCheck.RunAsync(partial, databasePath, cancellationToken);
             SyncToDisk(partial);
             File.Move(partial, file);
             return report;
         }
-        catch (Exception exception) when (exception is SqliteException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw Explain(exception, databasePath);
+            throw Failed(exception);
         }
         finally
         {
@@ -48,7 +52,7 @@ public static class SqliteBackup
     /// <param name="time">What the name of the kept database tells the time by.</param>
     /// <param name="cancellationToken">Ends it while nothing is changed yet.</param>
     /// <returns>What the copy holds, and where the database is kept that was there; null if there was none.</returns>
-    /// <exception cref="WigTokenException">The copy is not sound, or the database is in use. Nothing is changed.</exception>
+    /// <exception cref="WigTokenException">The copy is not sound, or the database is in use or another program's. Nothing is changed.</exception>
     public static async Task<(SqliteBackupReport Report, string? Kept)> RestoreAsync(
         string file, string databasePath, TimeProvider time, CancellationToken cancellationToken)
     {
@@ -59,24 +63,22 @@ public static class SqliteBackup
         var partial = $"{databasePath}.restoring-{Guid.NewGuid():N}";
         try
         {
-            var report = Check(file, file, cancellationToken);
+            var report = await SqliteCheck.RunAsync(file, file, cancellationToken);
             Directory.CreateDirectory(Path.GetDirectoryName(databasePath)!);
             await CopyAsync(file, partial, cancellationToken);
             SyncToDisk(partial);
-            string? kept = null;
-            if (File.Exists(databasePath))
-            {
+            cancellationToken.ThrowIfCancellationRequested();
+            var hadDatabase = File.Exists(databasePath);
+            if (hadDatabase)
                 CloseOff(databasePath);
-                kept = $"{databasePath}.before-restore-{time.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture)}";
-                File.Move(databasePath, kept);
-            }
-
+            var kept = $"{databasePath}.before-restore-{time.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture)}";
+            MoveAway(databasePath, kept);
             File.Move(partial, databasePath);
-            return (report, kept);
+            return (report, hadDatabase ? kept : null);
         }
-        catch (Exception exception) when (exception is SqliteException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw Explain(exception, databasePath);
+            throw Failed(exception);
         }
         finally
         {
@@ -86,56 +88,54 @@ public static class SqliteBackup
 
     private static async Task CopyAsync(string from, string to, CancellationToken cancellationToken)
     {
-        await using var connection = Open(from, SqliteOpenMode.ReadWrite);
-        await using var command = connection.CreateCommand();
-        command.CommandText = "VACUUM INTO @to";
-        command.Parameters.AddWithValue("@to", to);
-        await Task.Run(command.ExecuteNonQuery, cancellationToken);
+        // Made here, so that nobody else can read it even while it is written; SQLite takes a file that is empty.
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(to, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-    }
-
-    /// <summary>Reads every page and compares the total with the sum over the messages.</summary>
-    private static SqliteBackupReport Check(string path, string name, CancellationToken cancellationToken)
-    {
-        using var connection = Open(path, SqliteOpenMode.ReadOnly);
-        SqliteMigrator.RefuseForeign(connection, name);
-        cancellationToken.ThrowIfCancellationRequested();
-        var verdict = (string)Scalar(connection, "PRAGMA integrity_check(1)");
-        if (verdict != "ok")
-            throw new WigTokenException("backup_damaged", $"'{name}' is damaged: {verdict} Use another backup.", isTransient: false);
-        var (messages, counted) = ((long)Scalar(connection, "SELECT messages FROM total"), (long)Scalar(connection, "SELECT count(*) FROM message"));
-        return messages == counted
-            ? new SqliteBackupReport(messages, new FileInfo(path).Length)
-            : throw new WigTokenException("backup_damaged", $"'{name}' says it holds {messages} messages and holds {counted}. Use another backup.", isTransient: false);
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        await new FileStream(to, options).DisposeAsync();
+        try
+        {
+            await using var connection = SqliteCheck.Open(from, SqliteOpenMode.ReadWrite);
+            await SqliteCheck.ScalarAsync(connection, "VACUUM INTO @to", cancellationToken, ("@to", to));
+        }
+        catch (SqliteException exception)
+        {
+            throw SqliteErrors.Explain(exception, exception.SqliteErrorCode == raw.SQLITE_FULL ? to : from) ?? Failed(exception);
+        }
     }
 
     /// <summary>Moves the write-ahead log into the file, which succeeds only where nobody else has it open.</summary>
     private static void CloseOff(string path)
     {
-        using var connection = Open(path, SqliteOpenMode.ReadWrite);
         try
         {
-            Scalar(connection, "PRAGMA journal_mode = DELETE");
+            using var connection = SqliteCheck.Open(path, SqliteOpenMode.ReadWrite);
+            SqliteMigrator.RefuseForeign(connection, path);
+            using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA journal_mode = DELETE";
+            command.ExecuteNonQuery();
         }
-        catch (SqliteException exception) when (exception.SqliteErrorCode == 5)
+        catch (SqliteException exception) when (exception.SqliteErrorCode is raw.SQLITE_BUSY or raw.SQLITE_LOCKED)
         {
             throw new WigTokenException("storage_in_use", $"The database '{path}' is in use. Stop the server, then restore.", isTransient: true, exception);
         }
+        catch (SqliteException exception) when (exception.SqliteErrorCode is raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB)
+        {
+            // A damaged database is what backups are for: it is kept as it is, with its log.
+        }
+        catch (SqliteException exception)
+        {
+            throw SqliteErrors.Explain(exception, path) ?? Failed(exception);
+        }
     }
 
-    private static SqliteConnection Open(string path, SqliteOpenMode mode)
+    private static void MoveAway(string databasePath, string kept)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false, DefaultTimeout = 1 }.ToString());
-        connection.Open();
-        return connection;
-    }
-
-    private static object Scalar(SqliteConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return command.ExecuteScalar()!;
+        foreach (var suffix in Suffixes)
+        {
+            if (File.Exists(databasePath + suffix))
+                File.Move(databasePath + suffix, kept + suffix);
+        }
     }
 
     private static void SyncToDisk(string path)
@@ -144,7 +144,5 @@ public static class SqliteBackup
         stream.Flush(flushToDisk: true);
     }
 
-    private static WigTokenException Explain(Exception exception, string path) =>
-        (exception is SqliteException sqlite ? SqliteErrors.Explain(sqlite, path) : null)
-        ?? new WigTokenException("backup_failed", $"Copying failed: {exception.Message}", isTransient: false, exception);
+    private static WigTokenException Failed(Exception exception) => new("backup_failed", $"Copying failed: {exception.Message}", isTransient: false, exception);
 }

@@ -27,6 +27,12 @@ internal static class SqliteMigrator
                 Apply(connection, migration, path);
         }
 
+        RefuseNewer(connection, migrations, path);
+    }
+
+    /// <summary>Whose schema nobody here has seen is not touched.</summary>
+    public static void RefuseNewer(SqliteConnection connection, IReadOnlyList<Migration> migrations, string path)
+    {
         var newest = migrations.Count == 0 ? 0 : migrations[^1].Version;
         if (Version(connection) is var version && version > newest)
         {
@@ -58,7 +64,8 @@ internal static class SqliteMigrator
         }
     }
 
-    private static long Version(SqliteConnection connection) => Read(connection, "PRAGMA user_version");
+    /// <summary>The schema; 0 before the first.</summary>
+    public static long Version(SqliteConnection connection) => Read(connection, "PRAGMA user_version");
 
     private static long Read(SqliteConnection connection, string sql)
     {

@@ -28,8 +28,8 @@ internal sealed class SmallDisk : IDisposable
         return disk;
     }
 
-    /// <summary>Takes all the room that is left.</summary>
-    public void Fill()
+    /// <summary>Takes all the room that there is, but for some bytes.</summary>
+    public void Fill(int leaveBytes = 0)
     {
         using var file = new FileStream(Filler, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
         try
@@ -41,6 +41,8 @@ internal sealed class SmallDisk : IDisposable
         {
             // Full, as wanted.
         }
+
+        file.SetLength(Math.Max(0, file.Length - leaveBytes));
     }
 
     public void Free() => File.Delete(Filler);

@@ -28,7 +28,7 @@ CREATE TABLE sign_in (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE embed_origin (
-    origin_id  INTEGER PRIMARY KEY,
+    origin_id  INTEGER PRIMARY KEY AUTOINCREMENT,  -- never used again: who removes one by its number means that one
     origin     TEXT NOT NULL UNIQUE,
     label      TEXT NOT NULL,
     created_ms INTEGER NOT NULL

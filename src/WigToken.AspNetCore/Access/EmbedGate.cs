@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Http;
+using WigToken.Endpoints;
+using WigToken.Storage.Access;
+
+namespace WigToken.Access;
+
+/// <summary>
+/// The first of the two layers that widgets pass: the page's origin. It is decided here and not by CORS headers, which a host's own settings may
+/// overwrite: who is refused gets no data.
+/// </summary>
+internal sealed class EmbedGate(IEmbedOriginStore origins)
+{
+    public async Task AdmitAsync(HttpContext context)
+    {
+        var headers = context.Response.Headers;
+        headers.Append("Vary", "Origin");
+        headers["Cross-Origin-Resource-Policy"] = "cross-origin";
+        if (context.Request.Headers.Origin.Count == 0)
+        {
+            // Browsers leave the origin out when a page asks its own server.
+            if (context.Request.Headers["Sec-Fetch-Site"] == "same-origin")
+                return;
+            throw Refuse("origin_missing", "Widgets are for pages: the request has no Origin.");
+        }
+
+        if (context.Request.Headers.Origin is not [{ } origin] || !(origin == Client.Origin(context) || await IsAllowedAsync(origin, context.RequestAborted)))
+            throw Refuse("origin_not_allowed", $"Pages of {Query.Quote(context.Request.Headers.Origin.ToString())} may not show widgets. An operator can add the origin (wigtoken embed-origins add).");
+        headers.AccessControlAllowOrigin = origin;
+    }
+
+    private async ValueTask<bool> IsAllowedAsync(string origin, CancellationToken cancellationToken) =>
+        EmbedOrigin.TryNormalise(origin, out var normal) && normal == origin && await origins.IsEmbedOriginAsync(origin, cancellationToken);
+
+    private static ProblemException Refuse(string code, string message) => new(StatusCodes.Status403Forbidden, code, message);
+}
