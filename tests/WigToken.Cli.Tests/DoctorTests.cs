@@ -96,12 +96,13 @@ public sealed class DoctorTests : IDisposable
     {
         Directory.CreateDirectory(_tool.Root);
         File.WriteAllText(Path.Combine(_tool.Root, "appsettings.json"), """{ "WigToken": { "ScanIntervalMs": 7000 } }""");
-        (_tool.Environment["MODE"], _tool.Environment["DB_URL"]) = ("foo", "postgres://scott:ti@ger@db/x");
+        (_tool.Environment["MODE"], _tool.Environment["DB_URL"], _tool.Environment["PORT"]) = ("foo", "postgres://scott:ti@ger@db/x", "99999");
 
         var result = await _tool.RunAsync("doctor");
 
         Assert.Equal(1, result.Code);
         Assert.Contains("expected solo or team", result.Output, StringComparison.Ordinal);
+        Assert.Contains("PORT is \"99999\"", result.Output, StringComparison.Ordinal);
         Assert.Contains("postgres://scott:***@db/x", result.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("ger", result.Output.Replace("larger", "", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Matches("MODE +foo +environment variable MODE", result.Output);
