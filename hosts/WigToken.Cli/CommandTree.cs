@@ -8,6 +8,10 @@ namespace WigToken.Cli;
 /// <summary>All commands, and what happens when one fails.</summary>
 internal static class CommandTree
 {
+    // Empty for accounts without a home folder.
+    private static readonly string Home =
+        Environment.GetFolderPath(Environment.SpecialFolder.UserProfile) is { Length: > 0 } home ? home : Environment.CurrentDirectory;
+
     private static readonly Option<DirectoryInfo> ContentRoot = new("--content-root")
     {
         Description = "The folder that appsettings.json is read from and that relative paths start from; the database is data/stats.db in it. Default: ~/.wigtoken",
@@ -61,7 +65,7 @@ internal static class CommandTree
     }
 
     private static string Folder(ParseResult parsed) => parsed.GetValue(ContentRoot)?.FullName
-        ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".wigtoken");
+        ?? Path.GetFullPath(".wigtoken", Home);
 
     private static async Task<int> FailAsync(string message)
     {

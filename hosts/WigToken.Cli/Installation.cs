@@ -25,9 +25,9 @@ internal sealed class Installation : IAsyncDisposable
 
     public IUsageStore Store => _services.GetRequiredService<IUsageStore>();
 
-    public ITokenStore Tokens => (ITokenStore)Store;
+    public ITokenStore Tokens => _services.GetRequiredService<ITokenStore>();
 
-    public IEmbedOriginStore EmbedOrigins => (IEmbedOriginStore)Store;
+    public IEmbedOriginStore EmbedOrigins => _services.GetRequiredService<IEmbedOriginStore>();
 
     public PriceHistory Prices => _services.GetRequiredService<PriceHistory>();
 

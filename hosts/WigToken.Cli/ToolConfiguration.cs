@@ -32,15 +32,18 @@ internal static class ToolConfiguration
                 .AddJsonFile(Path.Combine(contentRoot, "appsettings.json"), optional: true)
                 .AddJsonFile(Path.Combine(contentRoot, $"appsettings.{EnvironmentName}.json"), optional: true));
         }
-        catch (InvalidDataException exception)
+        catch (Exception exception) when (IsUnreadable(exception))
         {
             problem = Explain(exception);
             return WithEnvironment(new ConfigurationBuilder());
         }
     }
 
+    /// <summary>Whether an exception tells of a configuration file that cannot be read.</summary>
+    public static bool IsUnreadable(Exception exception) => exception is InvalidDataException or IOException or UnauthorizedAccessException;
+
     /// <summary>What is wrong with a configuration file, and where.</summary>
-    public static string Explain(InvalidDataException exception) => $"{exception.Message} {exception.GetBaseException().Message}";
+    public static string Explain(Exception exception) => exception.InnerException is null ? exception.Message : $"{exception.Message} {exception.GetBaseException().Message}";
 
     private static IConfigurationRoot WithEnvironment(IConfigurationBuilder configuration) => configuration.AddEnvironmentVariables().AddWigTokenEnvironment().Build();
 

@@ -77,7 +77,8 @@ public static partial class WigTokenProgram
             await Console.Out.WriteLineAsync($"Admin token, shown only now: {secret.Reveal()}");
     }
 
-    private static (IPAddress? Host, int Port) Address(List<string> problems)
+    /// <summary>What <c>PORT</c> and <c>HOST</c> say; adds a problem for each that cannot be read.</summary>
+    internal static (IPAddress? Host, int Port) Address(List<string> problems)
     {
         var (port, host) = (DefaultPort, (IPAddress?)null);
         if (Environment.GetEnvironmentVariable("PORT") is { Length: > 0 } portText

@@ -37,7 +37,7 @@ public sealed class TestStore : IAsyncDisposable
     /// <summary>Receives a batch from its machine at a time.</summary>
     public Task<ReceiveResult> ReceiveAsync(UsageBatch batch, long atMs) => ((IReceiver)Usage).ReceiveAsync(
         new ReceivedBatch(
-            batch,
+            [batch],
             new MachineSighting { User = batch.Origin.User, Machine = batch.Origin.Machine, SeenMs = atMs },
             static _ => Samples.Entry(AuditActions.Ingest)),
         Cancel);

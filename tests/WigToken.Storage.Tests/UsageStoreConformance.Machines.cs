@@ -53,5 +53,5 @@ public abstract partial class UsageStoreConformance
     private static MachineSighting Sighting(string machine, long at) => new() { User = "ann", Machine = machine, SeenMs = at };
 
     private static Task<ReceiveResult> SeeAsync(TestStore store, MachineSighting machine) =>
-        store.ReceiveAsync(new ReceivedBatch(Ann.Of(), machine, static _ => Entry(AuditActions.Ingest)));
+        store.ReceiveAsync(new ReceivedBatch([Ann.Of()], machine, static _ => Entry(AuditActions.Ingest)));
 }

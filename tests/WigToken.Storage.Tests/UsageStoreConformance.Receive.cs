@@ -166,7 +166,7 @@ public abstract partial class UsageStoreConformance
     public async Task Receive_AuditThatThrows_StoresNothing_AndOtherCallsGoOn()
     {
         await using var store = await OpenAsync();
-        var bad = new ReceivedBatch(Ann.Of(Copies(3, "bad")), Sighting("laptop", Received), static _ => throw new InvalidOperationException("no entry"));
+        var bad = new ReceivedBatch([Ann.Of(Copies(3, "bad"))], Sighting("laptop", Received), static _ => throw new InvalidOperationException("no entry"));
 
         var failed = Assert.ThrowsAsync<InvalidOperationException>(() => store.ReceiveAsync(bad));
         var good = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => store.ReceiveAsync(Ann.Of(Copy($"m{i}", model: $"m{i}")), Received)));

@@ -23,7 +23,7 @@ internal sealed class InitCommand : Command
 
         var secret = TokenSecret.Generate(TokenScope.Admin);
         var audit = installation.Audit(AuditActions.TokenIssued, new JsonObject { ["scope"] = "admin", ["label"] = "first", ["prefix"] = secret.Prefix });
-        var first = new NewToken(Environment.UserName, TokenScope.Admin, "first", EmbedExposures.None, ExpiresMs: null);
+        var first = new NewToken("admin", TokenScope.Admin, "first", EmbedExposures.None, ExpiresMs: null);
         if (await installation.Tokens.IssueFirstAdminAsync(first, secret, audit, cancellationToken) is { } token)
         {
             await output.WriteLineAsync($"Issued the admin token {token.Id}. It is shown this once; keep it where you keep passwords:\n\n    {secret.Reveal()}\n");

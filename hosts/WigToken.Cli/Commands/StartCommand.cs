@@ -27,7 +27,7 @@ internal sealed class StartCommand : Command
         {
             return WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = contentRoot });
         }
-        catch (InvalidDataException exception)
+        catch (Exception exception) when (ToolConfiguration.IsUnreadable(exception))
         {
             throw new CommandException(ToolConfiguration.Explain(exception));
         }

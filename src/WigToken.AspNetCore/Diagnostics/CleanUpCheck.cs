@@ -36,15 +36,12 @@ internal static class CleanUpCheck
 
     private static Check Judge(string settingsFile, double days, int endangered, List<TranscriptFile> lost)
     {
-        var period = string.Create(CultureInfo.InvariantCulture, $"Claude Code deletes transcripts after {days:0.##} days");
-        var within = string.Create(CultureInfo.InvariantCulture, $"within {Ahead.TotalDays} days");
+        var found = string.Create(CultureInfo.InvariantCulture, $"Claude Code deletes transcripts after {days:0.##} days; due within {Ahead.TotalDays}: {endangered:N0}");
         return lost.Count == 0
-            ? Check.Ok(Name, $"{period}; {(endangered == 0 ? "none is due" : $"{endangered} are due")} {within}{(endangered == 0 ? "" : ", all of them imported")}")
+            ? Check.Ok(Name, endangered == 0 ? found : $"{found}, imported completely")
             : Check.Warning(
                 Name,
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{period}; {lost.Count:N0} that are due {within} are not imported completely ({lost.Sum(static file => file.Size) / 1e6:N1} MB), the oldest '{lost.MinBy(static file => file.ModifiedMs).Path}'"),
+                $"{found}, of which not imported completely: {Wording.Count(lost.Count, "file")}, {Wording.Megabytes(lost.Sum(static file => file.Size))}, the oldest '{lost.MinBy(static file => file.ModifiedMs).Path}'",
                 $"Run 'wigtoken start' until its import is done, before Claude Code is started again, or raise cleanupPeriodDays in '{settingsFile}'.");
     }
 

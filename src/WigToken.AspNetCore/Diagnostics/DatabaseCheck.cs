@@ -1,4 +1,3 @@
-using System.Globalization;
 using WigToken.Storage;
 using WigToken.Storage.Sqlite;
 
@@ -19,9 +18,7 @@ internal static class DatabaseCheck
         try
         {
             var database = installed.Database = await SqliteInspection.ReadAsync(path, cancellationToken);
-            var found = string.Create(
-                CultureInfo.InvariantCulture,
-                $"sqlite {database.EngineVersion}, schema {database.Schema}, {database.Messages:N0} messages, {database.Bytes / 1e6:N1} MB, at '{path}'");
+            var found = $"sqlite {database.EngineVersion}, schema {database.Schema}, {Wording.Count(database.Messages, "message")}, {Wording.Megabytes(database.Bytes)}, at '{path}'";
             return
             [
                 database.Schema > database.NewestSchema

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using WigToken.Configuration;
 using WigToken.Storage;
+using WigToken.Storage.Access;
 
 namespace WigToken.Diagnostics;
 
@@ -15,7 +16,11 @@ public static class DiagnosticsServices
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddSingleton(static provider => new PriceHistory(
-            provider.GetRequiredService<IUsageStore>(), provider.GetRequiredService<WigTokenSettings>(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<IRepricer>(),
+            provider.GetRequiredService<ISettingsStore>(),
+            provider.GetRequiredService<IAuditStore>(),
+            provider.GetRequiredService<WigTokenSettings>(),
+            provider.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton(static provider => new Doctor(
             provider.GetRequiredService<IConfiguration>(),
             provider.GetRequiredService<IHostEnvironment>(),

@@ -30,6 +30,7 @@ public sealed class Doctor
         foreach (var configure in _configure)
             configure.Configure(options);
         var problems = _validate.Select(validate => validate.Validate(Options.DefaultName, options)).SelectMany(static result => result.Failures ?? []).ToList();
+        WigTokenProgram.Address(problems);
         var installed = new Installed(_configuration, options, _environment.ContentRootPath, _isWatching);
         var now = _time.GetUtcNow();
         var checks = new List<Check>();

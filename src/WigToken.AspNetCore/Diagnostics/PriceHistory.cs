@@ -9,11 +9,14 @@ namespace WigToken.Diagnostics;
 /// <summary>Prices stored messages again with the prices that are configured now. The store is to be open.</summary>
 public sealed class PriceHistory
 {
-    private readonly IUsageStore _store;
+    private readonly IRepricer _repricer;
+    private readonly ISettingsStore _remembered;
+    private readonly IAuditStore _audit;
     private readonly WigTokenSettings _settings;
     private readonly TimeProvider _time;
 
-    internal PriceHistory(IUsageStore store, WigTokenSettings settings, TimeProvider time) => (_store, _settings, _time) = (store, settings, time);
+    internal PriceHistory(IRepricer repricer, ISettingsStore remembered, IAuditStore audit, WigTokenSettings settings, TimeProvider time) =>
+        (_repricer, _remembered, _audit, _settings, _time) = (repricer, remembered, audit, settings, time);
 
     /// <summary>The name of the price book in force.</summary>
     public string BookName => _settings.Prices.Name;
@@ -30,10 +33,10 @@ public sealed class PriceHistory
     /// <exception cref="WigTokenException">The store failed.</exception>
     public async Task<IReadOnlyList<RepricedModel>> RepriceAsync(bool isDryRun, string user, IProgress<long>? progress, CancellationToken cancellationToken)
     {
-        var models = await ((IRepricer)_store).RepriceAsync(isDryRun, progress, cancellationToken);
+        var models = await _repricer.RepriceAsync(isDryRun, progress, cancellationToken);
         if (isDryRun)
             return models;
-        await ((ISettingsStore)_store).SetSettingAsync(StoreSettings.PriceBook, _settings.Prices.Fingerprint, cancellationToken);
+        await _remembered.SetSettingAsync(StoreSettings.PriceBook, _settings.Prices.Fingerprint, cancellationToken);
         var all = models.Aggregate(default(RepricedModel), static (sum, model) => sum + model);
         var meta = new JsonObject
         {
@@ -44,7 +47,7 @@ public sealed class PriceHistory
         {
             TimeMs = _time.GetUtcNow().ToUnixTimeMilliseconds(), Action = AuditActions.SettingsChanged, User = user, Meta = meta.ToJsonString(),
         };
-        await ((IAuditStore)_store).AddAuditAsync(entry, cancellationToken);
+        await _audit.AddAuditAsync(entry, cancellationToken);
         return models;
     }
 }

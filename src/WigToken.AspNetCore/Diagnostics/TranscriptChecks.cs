@@ -1,4 +1,3 @@
-using System.Globalization;
 using WigToken.Agent.Discovery;
 
 namespace WigToken.Diagnostics;
@@ -38,10 +37,10 @@ internal static class TranscriptChecks
 
         var files = installed.Transcripts.Where(file => file.Root == root).ToList();
         var closed = files.Where(static file => file.Size > 0 && !CanRead(file.Path)).ToList();
-        var found = string.Create(CultureInfo.InvariantCulture, $"'{root}' holds {files.Count:N0} transcripts, {files.Sum(static file => file.Size) / 1e6:N1} MB");
+        var found = $"'{root}' holds {Wording.Count(files.Count, "transcript")}, {Wording.Megabytes(files.Sum(static file => file.Size))}";
         return closed.Count == 0
             ? Check.Ok("transcripts", found)
-            : Check.Warning("transcripts", $"{found}; {closed.Count} cannot be read, such as '{closed[0].Path}'", "Give the account that runs WigToken read access.");
+            : Check.Warning("transcripts", $"{found}; {Wording.Count(closed.Count, "file")} cannot be read, such as '{closed[0].Path}'", "Give the account that runs WigToken read access.");
     }
 
     private static bool CanRead(string path)
