@@ -116,6 +116,9 @@ internal sealed class LedgerWriter : IDisposable
     public static Cost Cost(PriceBook prices, MessageState message) =>
         prices.Find(message.Best.Provider, message.Best.Model, message.FirstMs)?.Price.Of(message.Best.Counts) ?? Pricing.Cost.Unpriced;
 
+    /// <summary>Keeps sums of the days of another zone; false if it is the one they are kept of.</summary>
+    public bool UseDaysOf(DayZone zone) => _sums.Days.Use(zone);
+
     /// <summary>Writes the sums that the transaction has moved; returns whether there are any.</summary>
     public bool Flush() => _sums.Flush();
 
