@@ -61,6 +61,7 @@ public static class WigTokenServices
         services.AddSingleton<SignIns>();
         services.AddSingleton<Authentication>();
         services.AddSingleton<EmbedGate>();
+        services.AddSingleton<EndedTokens>();
         services.AddSingleton<StreamSlots>();
         services.AddSingleton<LiveTotals>();
         services.AddSingleton<ServerMetrics>();

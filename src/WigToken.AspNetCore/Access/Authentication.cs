@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -15,6 +14,10 @@ internal sealed partial class Authentication(
 {
     // So rarely is the use of a token written down: it is for people who wonder whether one is still needed.
     private const long UseIsNotedAfterMs = 5 * 60 * 1000;
+
+    private const int LongestPath = 200;
+
+    private const string Scheme = "Bearer ";
 
     private const string Realm = "Bearer realm=\"wigtoken\"";
 
@@ -58,7 +61,7 @@ internal sealed partial class Authentication(
 
     private async ValueTask<Caller?> FindAsync(HttpContext context, bool isEmbed)
     {
-        if (TokenText(context, isEmbed) is { } text)
+        if (await TokenTextAsync(context, isEmbed) is { } text)
             return new Caller(await FindTokenAsync(context, text));
         if (isEmbed)
             return null;
@@ -68,25 +71,29 @@ internal sealed partial class Authentication(
         return HostUser(context) ?? (Bearer(context) is { } other ? new Caller(await FindTokenAsync(context, other)) : null);
     }
 
-    private static string? TokenText(HttpContext context, bool isEmbed)
+    private async ValueTask<string?> TokenTextAsync(HttpContext context, bool isEmbed)
     {
         if (context.Request.Headers.Authorization.Count > 1)
-            throw Unauthorized("token_malformed", "'Authorization' is sent more than once; send it once.");
+            throw await RefuseAsync(context, null, "token_malformed", "'Authorization' is sent more than once; send it once.");
         if (Bearer(context) is { } bearer && IsOurs(bearer))
             return bearer;
         var query = context.Request.Query["token"];
         if (query.Count == 0)
             return null;
         // An address ends up in histories and logs: only what stands in public pages anyway may stand there.
-        return isEmbed && query is [{ } text] && !text.StartsWith("wts_", StringComparison.Ordinal)
-            ? text
-            : throw Unauthorized("token_in_query", "A token in the address is refused, except embed tokens under /embed. Send it as 'Authorization: Bearer …', and replace this one: addresses are logged.");
+        if (isEmbed && query is [{ } text] && !text.StartsWith("wts_", StringComparison.Ordinal))
+            return text;
+        throw await RefuseAsync(
+            context, null, "token_in_query",
+            "A token in the address is refused, except embed tokens under /embed. Send it as 'Authorization: Bearer …', and replace this one: addresses are logged.");
     }
 
-    private static string? Bearer(HttpContext context) =>
-        AuthenticationHeaderValue.TryParse(context.Request.Headers.Authorization, out var header) && header.Scheme.Equals("Bearer", StringComparison.OrdinalIgnoreCase)
-            ? header.Parameter ?? ""
-            : null;
+    private static string? Bearer(HttpContext context)
+    {
+        // Not parsed as a list of credentials: what is no single token is to be called so.
+        var header = context.Request.Headers.Authorization.ToString();
+        return header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) && header[Scheme.Length..].Trim() is { Length: > 0 } text ? text : null;
+    }
 
     private static bool IsOurs(string text) => text.StartsWith("wts_", StringComparison.Ordinal) || text.StartsWith("we_", StringComparison.Ordinal);
 
@@ -108,7 +115,7 @@ internal sealed partial class Authentication(
             return TooMany("too_many_failures", "Too many wrong tokens came from this address.", wait);
         try
         {
-            var meta = new JsonObject { ["code"] = code, ["path"] = context.Request.Path.Value };
+            var meta = new JsonObject { ["code"] = code, ["path"] = Start(context.Request.Path.Value ?? "") };
             await audit.AddAuditAsync(context.Audit(token is null ? null : new Caller(token), AuditActions.AuthFailed, meta), context.RequestAborted);
         }
         catch (WigTokenException exception)
@@ -119,6 +126,8 @@ internal sealed partial class Authentication(
 
         return Unauthorized(code, message);
     }
+
+    private static string Start(string path) => path.Length > LongestPath ? path[..LongestPath] + "…" : path;
 
     private async Task NoteUseAsync(long id, long nowMs)
     {

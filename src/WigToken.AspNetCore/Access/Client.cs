@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
 using WigToken.Endpoints;
 
@@ -40,6 +41,10 @@ internal static class Client
             host = forwarded;
         return $"{(IsHttps(context) ? "https" : "http")}://{host}".ToLowerInvariant();
     }
+
+    /// <summary>What counts as one client where clients are counted: an address, or the network of IPv6 that one customer has (/64).</summary>
+    public static IPAddress Counted(IPAddress address) =>
+        address.AddressFamily == AddressFamily.InterNetworkV6 ? new IPAddress([.. address.GetAddressBytes().AsSpan(0, 8), .. new byte[8]]) : address;
 
     private static IPAddress Plain(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
 }

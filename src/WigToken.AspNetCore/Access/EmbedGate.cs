@@ -23,10 +23,14 @@ internal sealed class EmbedGate(IEmbedOriginStore origins)
             throw Refuse("origin_missing", "Widgets are for pages: the request has no Origin.");
         }
 
-        if (context.Request.Headers.Origin is not [{ } origin] || !(origin == Client.Origin(context) || await IsAllowedAsync(origin, context.RequestAborted)))
+        if (context.Request.Headers.Origin is not [{ } origin] || !(IsOurs(origin, context) || await IsAllowedAsync(origin, context.RequestAborted)))
             throw Refuse("origin_not_allowed", $"Pages of {Query.Quote(context.Request.Headers.Origin.ToString())} may not show widgets. An operator can add the origin (wigtoken embed-origins add).");
         headers.AccessControlAllowOrigin = origin;
     }
+
+    /// <summary>Whether it is a page of this very server. What a proxy forwards can be made up by a page whose requests a host lets in; what the browser says cannot.</summary>
+    private static bool IsOurs(string origin, HttpContext context) =>
+        origin == Client.Origin(context) && context.Request.Headers["Sec-Fetch-Site"].ToString() is ("" or "same-origin");
 
     private async ValueTask<bool> IsAllowedAsync(string origin, CancellationToken cancellationToken) =>
         EmbedOrigin.TryNormalise(origin, out var normal) && normal == origin && await origins.IsEmbedOriginAsync(origin, cancellationToken);

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using WigToken.Configuration;
 using WigToken.Storage.Access;
@@ -46,14 +45,10 @@ internal sealed class Limits(WigTokenSettings settings) : IDisposable
         return lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : TimeSpan.FromMinutes(1);
     }
 
-    /// <summary>A network of IPv6 that one customer has (/64) counts as one address.</summary>
     private static int Bucket(IPAddress address, int buckets, long salt = 0)
     {
-        var bytes = address.GetAddressBytes().AsSpan();
-        if (address.AddressFamily == AddressFamily.InterNetworkV6)
-            bytes = bytes[..8];
         var hash = default(HashCode);
-        hash.AddBytes(bytes);
+        hash.AddBytes(Client.Counted(address).GetAddressBytes());
         hash.Add(salt);
         return (int)((uint)hash.ToHashCode() % (uint)buckets);
     }

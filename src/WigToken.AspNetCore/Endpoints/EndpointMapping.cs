@@ -8,6 +8,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Net.Http.Headers;
 using WigToken.Access;
 using WigToken.Configuration;
+using WigToken.Ingest;
 using WigToken.Metrics;
 using WigToken.Storage;
 
@@ -57,7 +58,7 @@ internal static partial class EndpointMapping
     {
         var request = context.Request;
         var body = new byte[MaxBody + 1];
-        var length = await request.Body.ReadAtLeastAsync(body, body.Length, throwOnEndOfStream: false, context.RequestAborted);
+        var length = await ReadAsync(request, body, context.RequestAborted);
         if (length > MaxBody)
             throw new ProblemException(StatusCodes.Status413PayloadTooLarge, "body_too_large", $"The body is larger than {MaxBody} bytes.");
         if (length == 0)
@@ -73,7 +74,7 @@ internal static partial class EndpointMapping
         }
         catch (JsonException exception)
         {
-            throw new ProblemException("json_invalid", $"The body is not the JSON that is expected here, at {exception.Path ?? "$"}, line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}.");
+            throw new ProblemException("json_invalid", $"The body is not the JSON that is expected here, at {Query.Quote(exception.Path ?? "$")}, line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}.");
         }
     }
 
@@ -83,6 +84,18 @@ internal static partial class EndpointMapping
 
     public static T Service<T>(this HttpContext context)
         where T : notnull => context.RequestServices.GetRequiredService<T>();
+
+    private static async Task<int> ReadAsync(HttpRequest request, byte[] into, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await request.Body.ReadAtLeastAsync(into, into.Length, throwOnEndOfStream: false, cancellationToken);
+        }
+        catch (IOException exception)
+        {
+            throw IngestBody.Explain(exception)!;
+        }
+    }
 
     private static RequestDelegate Edge(AccessLevel access, Func<HttpContext, Task> handler) => async context =>
     {
@@ -107,6 +120,7 @@ internal static partial class EndpointMapping
         catch (WigTokenException exception) when (!context.Response.HasStarted)
         {
             LogStorage(context.Service<ILoggerFactory>().CreateLogger("WigToken.Endpoints"), exception.Code, exception.Message);
+            context.Service<ServerMetrics>().Refused(exception.Code);
             context.Response.Headers.RetryAfter = RetryAfter(exception.Code);
             await Problems.WriteAsync(context, StatusCodes.Status503ServiceUnavailable, exception.Code, "The database cannot be used just now; the server's log says why.");
         }

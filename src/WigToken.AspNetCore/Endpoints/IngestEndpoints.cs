@@ -24,6 +24,8 @@ internal static class IngestEndpoints
     private static async Task IngestAsync(HttpContext context)
     {
         var start = Stopwatch.GetTimestamp();
+        if (context.Caller().Token is null)
+            throw new ProblemException(StatusCodes.Status403Forbidden, "scope_insufficient", "Usage is sent with a token, which says whose it is; a sign-in of the host does not.");
         IngestBatch batch;
         int bytes;
         try

@@ -77,17 +77,26 @@ internal static class TotalsEndpoints
         using var subscription = live.Subscribe();
         await WriteAsync(context, Retry, ending);
         var seen = long.TryParse(context.Request.Headers["Last-Event-ID"], NumberStyles.None, CultureInfo.InvariantCulture, out var last) ? last : -1;
-        while (true)
+        Task<LiveFrame>? next = null;
+        while (await MayGoOnAsync(context, ending))
         {
             // The same task over all pings: one a ping would pile up until the next change.
-            var next = live.NextAsync(seen, ending);
-            while (!await IsInTimeAsync(next, time, ending))
+            next ??= live.NextAsync(seen, ending);
+            if (!await IsInTimeAsync(next, time, ending))
+            {
                 await WriteAsync(context, Ping, ending);
+                continue;
+            }
+
             var frame = await next;
-            seen = frame.Version;
+            (seen, next) = (frame.Version, null);
             await WriteAsync(context, frame.Bytes, ending);
         }
     }
+
+    /// <summary>Whoever loses their token meanwhile sees no more.</summary>
+    private static async ValueTask<bool> MayGoOnAsync(HttpContext context, CancellationToken ending) =>
+        context.Features.Get<Caller>()?.Token is not { } token || !await context.Service<EndedTokens>().HasEndedAsync(token, ending);
 
     private static async Task<bool> IsInTimeAsync(Task<LiveFrame> next, TimeProvider time, CancellationToken ending)
     {

@@ -60,6 +60,16 @@ internal sealed class IngestBody : IDisposable
 
     public static ProblemException TooLarge(string message) => new(StatusCodes.Status413PayloadTooLarge, "body_too_large", message);
 
+    /// <summary>The server's own limits, and a client that hung up, as answers of ours.</summary>
+    public static ProblemException? Explain(Exception exception) => exception switch
+    {
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => TooLarge("The body is longer than this server takes. Send fewer messages at once."),
+        BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout } => new ProblemException(
+            StatusCodes.Status408RequestTimeout, "body_too_slow", "The body came too slowly; expected at least 240 bytes a second, or what this server asks for."),
+        IOException => new ProblemException(StatusCodes.Status400BadRequest, "truncated_body", "The body ended before its end."),
+        _ => null,
+    };
+
     public void Dispose() => _bytes.Dispose();
 
     private static async Task<PooledBytes> ReceiveAsync(HttpRequest request, int limit, CancellationToken cancellationToken)
@@ -85,16 +95,6 @@ internal sealed class IngestBody : IDisposable
             throw;
         }
     }
-
-    /// <summary>The server's own limits, and a client that hung up, as answers of ours.</summary>
-    private static ProblemException? Explain(Exception exception) => exception switch
-    {
-        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => TooLarge("The body is longer than this server takes. Send fewer messages at once."),
-        BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout } => new ProblemException(
-            StatusCodes.Status408RequestTimeout, "body_too_slow", "The body came too slowly; expected at least 240 bytes a second, or what this server asks for."),
-        IOException => new ProblemException(StatusCodes.Status400BadRequest, "truncated_body", "The body ended before its end."),
-        _ => null,
-    };
 
     private void Check()
     {

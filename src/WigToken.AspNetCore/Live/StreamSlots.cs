@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using Microsoft.AspNetCore.Http;
+using WigToken.Access;
 using WigToken.Endpoints;
 
 namespace WigToken.Live;
@@ -22,6 +23,7 @@ internal sealed class StreamSlots
     {
         if (IPAddress.IsLoopback(address))
             return null;
+        address = Client.Counted(address);
         if (_open.AddOrUpdate(address, 1, static (_, open) => open + 1) <= PerAddress)
             return new Slot(this, address);
         Release(address);

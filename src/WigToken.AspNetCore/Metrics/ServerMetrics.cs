@@ -53,10 +53,11 @@ internal sealed class ServerMetrics
     {
         var shown = machines.Take(LabelBound<string>.Most).Select(static machine => (
             Labels: (string[])[LabelBound<string>.Short(machine.User), LabelBound<string>.Short(machine.Machine)], machine)).ToList();
+        var names = shown.Select(static entry => (entry.Labels[0], entry.Labels[1])).ToHashSet();
         foreach (var gauge in (Gauge[])[_seen, _queue, _skew])
         {
             // A machine that is no longer listed must not stand still for ever.
-            foreach (var gone in gauge.GetAllLabelValues().Where(labels => !shown.Exists(entry => entry.Labels.SequenceEqual(labels))).ToList())
+            foreach (var gone in gauge.GetAllLabelValues().Where(labels => !names.Contains((labels[0], labels[1]))).ToList())
                 gauge.RemoveLabelled(gone);
         }
 

@@ -20,6 +20,9 @@ public sealed class SettingTests
         ["DEFAULT_MACHINE"] = ("tower", static options => options.DefaultMachine, "tower"),
         ["HEADLESS"] = ("True", static options => options.Headless, true),
         ["PUBLIC_READS"] = ("none", static options => options.PublicReads, "none"),
+        ["RATE_LIMIT_PER_MINUTE"] = ("250", static options => options.RateLimitPerMinute, 250),
+        ["TRUSTED_PROXIES"] = ("10.0.0.0/8", static options => options.TrustedProxies, "10.0.0.0/8"),
+        ["AUDIT_RETENTION_DAYS"] = ("30", static options => options.AuditRetentionDays, 30),
         ["TIME_ZONE"] = ("Asia/Seoul", static options => options.TimeZone, "Asia/Seoul"),
         ["PRICE_BOOK"] = ("published", static options => options.PriceBook, "published"),
         ["PRICES_FILE"] = ("/prices.json", static options => options.PricesFile, "/prices.json"),
@@ -74,6 +77,8 @@ public sealed class SettingTests
     [InlineData("Headless", "2", "HEADLESS (WigToken:Headless) is \"2\"; expected true or false.")]
     [InlineData("WatchIntervalMs", "1s", "WATCH_INTERVAL_MS (WigToken:WatchIntervalMs) is \"1s\"; expected a whole number of milliseconds.")]
     [InlineData("ScanIntervalMs", "-1", "SCAN_INTERVAL_MS (WigToken:ScanIntervalMs) is \"-1\"; expected a whole number of milliseconds.")]
+    [InlineData("RateLimitPerMinute", "1.5", "RATE_LIMIT_PER_MINUTE (WigToken:RateLimitPerMinute) is \"1.5\"; expected a whole number.")]
+    [InlineData("AuditRetentionDays", "1y", "AUDIT_RETENTION_DAYS (WigToken:AuditRetentionDays) is \"1y\"; expected a whole number of days.")]
     [InlineData("ScanIntervalMs", "99999999999", "SCAN_INTERVAL_MS (WigToken:ScanIntervalMs) is \"99999999999\"; expected a whole number of milliseconds.")]
     public void UnreadableValue_IsNotedWithWhatWasExpected(string key, string text, string problem) =>
         Assert.Equal([problem], Problems.Read((key, text)).Unreadable);

@@ -41,12 +41,29 @@ public sealed class WigTokenOptionsValidatorTests : IDisposable
     [InlineData("PublicReads", "some", "is \"some\"; expected default or all or none.")]
     [InlineData("WatchIntervalMs", "49", "is 49; expected 50 to 3600000 milliseconds.")]
     [InlineData("ScanIntervalMs", "3600001", "is 3600001; expected 50 to 3600000 milliseconds.")]
+    [InlineData("RateLimitPerMinute", "0", "is 0; expected 1 to 1000000000 requests a minute.")]
+    [InlineData("AuditRetentionDays", "0", "is 0; expected 1 to 36500 days.")]
+    [InlineData("AuditRetentionDays", "36501", "is 36501; expected 1 to 36500 days.")]
     [InlineData("TimeZone", "Mars/Olympus", "is \"Mars/Olympus\", which this machine does not know; expected an IANA name such as Asia/Seoul.")]
     [InlineData("PriceBook", "cheap", "is \"cheap\"; expected default or published.")]
     [InlineData("DatabaseUrl", "sqlite:", "names no file; expected sqlite:PATH.")]
     [InlineData("DatabaseUrl", "mysql://u:p@h/db", "asks for mysql, which this version does not have yet; expected sqlite:PATH.")]
     public void Problem_SaysWhatWasFoundAndExpected(string key, string value, string end) =>
         Assert.EndsWith($"(WigToken:{key}) {end}", Assert.Single(Of(Problems.Read((key, value)))), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("TrustedProxies", "10.0.0.0/33", ": \"10.0.0.0/33\" is neither an address nor a network such as 10.0.0.0/8, nor none.")]
+    [InlineData("TrustedProxies", "127.0.0.1, proxy", ": \"proxy\" is neither an address nor a network such as 10.0.0.0/8, nor none.")]
+    [InlineData("AllowedOrigins", "https://a.example/page", ": \"https://a.example/page\" is no origin; expected something like https://example.org.")]
+    [InlineData("AllowedOrigins", "*", ": \"*\" is no origin; expected something like https://example.org.")]
+    public void Problem_NamesWhichOfSeveralIsWrong(string key, string value, string end) =>
+        Assert.EndsWith($"(WigToken:{key}){end}", Assert.Single(Of(Problems.Read((key, value)))), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("TrustedProxies", "none")]
+    [InlineData("TrustedProxies", "10.0.0.0/8, 2001:db8::/32, 192.0.2.7")]
+    [InlineData("AllowedOrigins", "https://a.example, HTTPS://B.example:443")]
+    public void Lists_AreTaken(string key, string value) => Assert.Empty(Of(Problems.Read((key, value))));
 
     [Theory]
     [InlineData("postgres://wig:hunter2@db.example/wig")]

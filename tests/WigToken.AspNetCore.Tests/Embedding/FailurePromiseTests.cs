@@ -52,7 +52,7 @@ public sealed partial class FailurePromiseTests
         {
             using var response = await portal.GetAsync(path);
             Assert.DoesNotContain("secret", await response.AssertProblemAsync(HttpStatusCode.ServiceUnavailable, "storage_busy"), StringComparison.Ordinal);
-            Assert.Equal(TimeSpan.FromSeconds(5), response.Headers.RetryAfter?.Delta);
+            Assert.Equal(TimeSpan.FromSeconds(1), response.Headers.RetryAfter?.Delta);
         }
 
         Assert.Equal(Reading.Length, portal.Logs.Problems.Count());

@@ -1,14 +1,10 @@
 using System.Net;
-using System.Net.Sockets;
-using System.Text;
 using WigToken.AspNetCore.Tests.Hosting;
 
 namespace WigToken.AspNetCore.Tests.Embedding;
 
 public sealed class PathPromiseTests
 {
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
     [Theory]
     [InlineData("API/Usage/TOTALS")]
     [InlineData("api/usage/totals/")]
@@ -29,7 +25,7 @@ public sealed class PathPromiseTests
     public async Task E36_OddNamesInAPath_AreNobody(string name, HttpStatusCode status)
     {
         await using var portal = await TestPortal.WithLedgerAsync();
-        Assert.StartsWith($"HTTP/1.1 {(int)status} ", await RawAsync(portal, $"GET /usage/api/usage/users/{name} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"), StringComparison.Ordinal);
+        Assert.StartsWith($"HTTP/1.1 {(int)status} ", await portal.RawAsync($"GET /usage/api/usage/users/{name} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"), StringComparison.Ordinal);
         Assert.Empty(portal.Logs.Problems);
     }
 
@@ -37,19 +33,9 @@ public sealed class PathPromiseTests
     public async Task E36_Http10_IsAnswered()
     {
         await using var portal = await TestPortal.WithLedgerAsync();
-        var answer = await RawAsync(portal, "GET /usage/api/usage/totals HTTP/1.0\r\n\r\n");
+        var answer = await portal.RawAsync("GET /usage/api/usage/totals HTTP/1.0\r\n\r\n");
         Assert.StartsWith("HTTP/1.1 200 OK\r\n", answer, StringComparison.Ordinal);
         Assert.DoesNotContain("Transfer-Encoding", answer, StringComparison.OrdinalIgnoreCase);
         Assert.EndsWith("\r\n\r\n" + await portal.TextAsync("api/usage/totals"), answer, StringComparison.Ordinal);
-    }
-
-    private static async Task<string> RawAsync(TestPortal portal, string request)
-    {
-        using var client = new TcpClient();
-        await client.ConnectAsync(IPAddress.Loopback, new Uri(portal.App.Urls.First()).Port, Cancel);
-        await using var stream = client.GetStream();
-        await stream.WriteAsync(Encoding.ASCII.GetBytes(request), Cancel);
-        using var reader = new StreamReader(stream);
-        return await reader.ReadToEndAsync(Cancel).WaitAsync(Wait.Limit, Cancel);
     }
 }

@@ -3,21 +3,35 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using WigToken.Parsing;
 using WigToken.Storage;
+using WigToken.Storage.Access;
 
 namespace WigToken.AspNetCore.Tests.Hosting;
 
-/// <summary>The real store, with whatever a test lets happen before each read.</summary>
-internal sealed class TroubledStore(IUsageStore store) : IUsageStore, ITranscriptStateStore, ISettingsStore, IAsyncDisposable
+/// <summary>The real store, with whatever a test lets happen before each read of usage and before each batch is received.</summary>
+internal sealed class TroubledStore(IUsageStore store) : IUsageStore, IReceiver, IAsyncDisposable
 {
+    // What no trouble is made with is the real store's.
+    private static readonly Type[] Untroubled =
+    [
+        typeof(ITranscriptStateStore), typeof(ISettingsStore), typeof(IRepricer), typeof(ITokenStore), typeof(ISignInStore), typeof(IEmbedOriginStore),
+        typeof(IAuditStore), typeof(IMachineStore),
+    ];
+
+    public Func<CancellationToken, Task> BeforeReceive { get; set; } = static _ => Task.CompletedTask;
+
     public Func<CancellationToken, Task> BeforeRead { get; set; } = static _ => Task.CompletedTask;
 
     public StoreInfo Info => store.Info;
+
+    private IUsageStore Real => store;
 
     /// <summary>Puts itself in the place of the host's store.</summary>
     public static void Replace(WebApplicationBuilder builder)
     {
         var real = builder.Services.Last(static service => service.ServiceType == typeof(IUsageStore)).ImplementationFactory!;
         builder.Services.Replace(ServiceDescriptor.Singleton<IUsageStore>(provider => new TroubledStore((IUsageStore)real(provider))));
+        foreach (var service in Untroubled)
+            builder.Services.Replace(ServiceDescriptor.Singleton(service, static provider => ((TroubledStore)provider.GetRequiredService<IUsageStore>()).Real));
     }
 
     public Task OpenAsync(CancellationToken cancellationToken) => store.OpenAsync(cancellationToken);
@@ -54,13 +68,11 @@ internal sealed class TroubledStore(IUsageStore store) : IUsageStore, ITranscrip
 
     public Task WaitForChangeAsync(CancellationToken cancellationToken) => store.WaitForChangeAsync(cancellationToken);
 
-    public Task<IReadOnlyList<TranscriptState>> GetTranscriptsAsync(CancellationToken cancellationToken) => ((ITranscriptStateStore)store).GetTranscriptsAsync(cancellationToken);
-
-    public Task ForgetTranscriptsAsync(IReadOnlyCollection<string> paths, CancellationToken cancellationToken) => ((ITranscriptStateStore)store).ForgetTranscriptsAsync(paths, cancellationToken);
-
-    public Task<string?> GetSettingAsync(string name, CancellationToken cancellationToken) => ((ISettingsStore)store).GetSettingAsync(name, cancellationToken);
-
-    public Task SetSettingAsync(string name, string value, CancellationToken cancellationToken) => ((ISettingsStore)store).SetSettingAsync(name, value, cancellationToken);
+    public async Task<ReceiveResult> ReceiveAsync(ReceivedBatch batch, CancellationToken cancellationToken)
+    {
+        await BeforeReceive(cancellationToken);
+        return await ((IReceiver)store).ReceiveAsync(batch, cancellationToken);
+    }
 
     public ValueTask DisposeAsync() => ((IAsyncDisposable)store).DisposeAsync();
 
