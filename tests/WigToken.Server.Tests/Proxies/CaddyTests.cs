@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using WigToken.Tests;
 
 namespace WigToken.Server.Tests.Proxies;
@@ -9,9 +8,8 @@ public sealed class CaddyTests(CaddyServer server) : ProxyTests(server), IClassF
     [Fact]
     public async Task Example_IsValidAsItStands()
     {
-        var start = new ProcessStartInfo(Installed.PathOf("caddy"), ["validate", "--config", RepositoryFiles.PathOf("deploy/Caddyfile"), "--adapter", "caddyfile"]);
-
-        var (code, output) = await ProxyProcess.RunAsync(start);
+        var (code, output) = await Commands.RunAsync(
+            Installed.PathOf("caddy"), "validate", "--config", RepositoryFiles.PathOf("deploy/Caddyfile"), "--adapter", "caddyfile");
 
         Assert.True(code == 0, output);
     }

@@ -47,16 +47,7 @@ internal sealed class ProxyProcess : IDisposable
         }
 
         proxy.Dispose();
-        throw new InvalidOperationException($"{start.FileName} did not start within {Limit}. It said:\n{proxy.Output}");
-    }
-
-    /// <summary>Runs a program to its end; returns its exit code and what it said.</summary>
-    public static async Task<(int Code, string Output)> RunAsync(ProcessStartInfo start)
-    {
-        using var run = new ProxyProcess(start);
-        using var limit = new CancellationTokenSource(Limit);
-        await run._process.WaitForExitAsync(limit.Token);
-        return (run._process.ExitCode, run.Output);
+        throw new InvalidOperationException($"{start.FileName} did not start. It said:\n{proxy.Output}");
     }
 
     public void Dispose()
