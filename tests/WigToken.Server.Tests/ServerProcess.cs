@@ -123,7 +123,7 @@ internal sealed class ServerProcess : IDisposable
         Client.Dispose();
     }
 
-    private static int FreePort()
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

@@ -57,12 +57,15 @@ internal sealed class ServerProcess : IDisposable
     }
 
     /// <summary>What systemd and containers do; returns how long the server took to end.</summary>
+    /// <exception cref="LoadException">It did not end well.</exception>
     public async Task<TimeSpan> TerminateAsync(CancellationToken cancellationToken)
     {
         var clock = Stopwatch.GetTimestamp();
         using (var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]))
             await kill.WaitForExitAsync(cancellationToken);
         await _process.WaitForExitAsync(cancellationToken);
+        if (_process.ExitCode != 0)
+            throw new LoadException($"On SIGTERM the server ended with {_process.ExitCode}. It said:\n{_output}");
         return Stopwatch.GetElapsedTime(clock);
     }
 
