@@ -12,7 +12,7 @@ internal sealed class ServerProcess : IDisposable
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     private readonly Process _process;
-    private readonly ConcurrentQueue<string> _output = new();
+    private readonly ConcurrentQueue<string> _output = new(), _standardOutput = new();
 
     private ServerProcess(IReadOnlyDictionary<string, string> environment, int port)
     {
@@ -28,7 +28,11 @@ internal sealed class ServerProcess : IDisposable
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         _process = new Process { StartInfo = start };
-        _process.OutputDataReceived += (_, line) => _output.Enqueue(line.Data ?? "");
+        _process.OutputDataReceived += (_, line) =>
+        {
+            _output.Enqueue(line.Data ?? "");
+            _standardOutput.Enqueue(line.Data ?? "");
+        };
         _process.ErrorDataReceived += (_, line) => _output.Enqueue(line.Data ?? "");
         Client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}/"), Timeout = Limit };
         _process.Start();
@@ -38,7 +42,10 @@ internal sealed class ServerProcess : IDisposable
 
     public HttpClient Client { get; }
 
+    /// <summary>What it has said so far, on standard output and on standard error.</summary>
     public string Output => string.Join('\n', _output);
+
+    public string StandardOutput => string.Join('\n', _standardOutput);
 
     public int ExitCode => _process.ExitCode;
 
