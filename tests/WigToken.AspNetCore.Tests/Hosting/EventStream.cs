@@ -19,9 +19,11 @@ internal sealed class EventStream : IDisposable
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public static async Task<EventStream> OpenAsync(TestPortal portal, string? lastEventId = null)
+    public static async Task<EventStream> OpenAsync(TestPortal portal, string? lastEventId = null, string path = "api/usage/stream", string? authorization = null)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, "api/usage/stream");
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        if (authorization is not null)
+            request.Headers.TryAddWithoutValidation("Authorization", authorization);
         if (lastEventId is not null)
             request.Headers.TryAddWithoutValidation("Last-Event-ID", lastEventId);
         var response = await portal.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Cancel);

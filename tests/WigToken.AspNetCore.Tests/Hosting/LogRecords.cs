@@ -8,11 +8,14 @@ internal sealed class LogRecords : ILoggerProvider
 {
     private readonly ConcurrentQueue<LogRecord> _all = [];
 
+    /// <summary>The level from which on it is kept.</summary>
+    public LogLevel Least { get; set; } = LogLevel.Information;
+
     public IReadOnlyList<LogRecord> All => [.. _all];
 
     public IEnumerable<LogRecord> Problems => All.Where(static record => record.Level >= LogLevel.Warning || record.Exception is not null);
 
-    public ILogger CreateLogger(string categoryName) => new Logger(categoryName, _all);
+    public ILogger CreateLogger(string categoryName) => new Logger(categoryName, this);
 
     public void Dispose()
     {
@@ -20,17 +23,17 @@ internal sealed class LogRecords : ILoggerProvider
 
     internal sealed record LogRecord(string Category, LogLevel Level, string Message, Exception? Exception);
 
-    private sealed class Logger(string category, ConcurrentQueue<LogRecord> all) : ILogger
+    private sealed class Logger(string category, LogRecords records) : ILogger
     {
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => null;
 
-        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Information;
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= records.Least;
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
             if (IsEnabled(logLevel))
-                all.Enqueue(new LogRecord(category, logLevel, formatter(state, exception), exception));
+                records._all.Enqueue(new LogRecord(category, logLevel, formatter(state, exception), exception));
         }
     }
 }
