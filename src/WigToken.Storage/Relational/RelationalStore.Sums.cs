@@ -54,7 +54,7 @@ internal sealed partial class RelationalStore
     public Task<bool> UseDaysOfAsync(TimeZoneInfo zone, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(zone);
-        return Writer.RunAsync(writers => writers.Ledger.UseDaysOf(DayZone.Of(zone)), cancellationToken);
+        return Writer.RunAsync(writers => writers.Ledger.Days.Use(DayZone.Of(zone)), cancellationToken);
     }
 
     private async IAsyncEnumerable<(long At, Series Series, UsageSum Sum)> RowsAsync(
