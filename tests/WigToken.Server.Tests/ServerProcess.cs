@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
+using WigToken.Load.Servers;
 
 namespace WigToken.Server.Tests;
 
@@ -52,13 +53,13 @@ internal sealed class ServerProcess : IDisposable
     /// <summary>Starts the program on a tree and a database, without waiting for it.</summary>
     public static ServerProcess Start(string tree, string database, params (string Name, string Value)[] more) => new(
         new Dictionary<string, string>([new("CLAUDE_PROJECTS_DIR", tree), new("STATS_DB_PATH", database), .. more.Select(static pair => KeyValuePair.Create(pair.Name, pair.Value))]),
-        FreePort());
+        FreePort.Take());
 
     /// <summary>Starts the program with an environment of its own and waits for its end.</summary>
     public static async Task<ServerProcess> RunAsync(params (string Name, string Value)[] environment)
     {
         var server = new ServerProcess(
-            environment.GroupBy(static pair => pair.Name).ToDictionary(static pairs => pairs.Key, static pairs => pairs.Last().Value), FreePort());
+            environment.GroupBy(static pair => pair.Name).ToDictionary(static pairs => pairs.Key, static pairs => pairs.Last().Value), FreePort.Take());
         using var limit = new CancellationTokenSource(Limit);
         try
         {
@@ -128,12 +129,5 @@ internal sealed class ServerProcess : IDisposable
             Kill();
         _process.Dispose();
         Client.Dispose();
-    }
-
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 
 namespace WigToken.Load.Servers;
 
@@ -79,7 +77,7 @@ internal sealed class ServerProcess : IDisposable
 
     private static async Task<ServerProcess> StartAsync(ServerFiles files, string database, bool isOpen, CancellationToken cancellationToken)
     {
-        var server = new ServerProcess(files, database, isOpen, FreePort());
+        var server = new ServerProcess(files, database, isOpen, FreePort.Take());
         try
         {
             var clock = Stopwatch.GetTimestamp();
@@ -133,12 +131,5 @@ internal sealed class ServerProcess : IDisposable
     {
         _process.Refresh();
         return _process;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using WigToken.Load.Servers;
 using WigToken.Server.Tests.Team;
 
 namespace WigToken.Server.Tests.Proxies;
@@ -43,7 +44,7 @@ public abstract class ProxiedServer(string program) : IAsyncLifetime
         _server = await TeamServer.StartAsync(_folder, null, ("TRUSTED_PROXIES", "127.0.0.1"));
         (Ingest, Read, Embed) = (await _server.IssueAsync("alice", "ingest"), await _server.IssueAsync("bob", "read"), await _server.IssueAsync("carol", "embed"));
         _certificate = Certificate.WriteTo(Folder);
-        var port = ServerProcess.FreePort();
+        var port = FreePort.Take();
         Address = new Uri($"https://localhost:{port}/wig/");
         _proxy = await ProxyProcess.StartAsync(Configure(port, _server.Client.BaseAddress!.Authority, _certificate), port);
     }
