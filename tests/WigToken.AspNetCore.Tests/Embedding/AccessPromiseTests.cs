@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using WigToken.AspNetCore.Tests.Hosting;
+using WigToken.Storage.Access;
 
 namespace WigToken.AspNetCore.Tests.Embedding;
 
@@ -85,6 +86,57 @@ public sealed class AccessPromiseTests
     }
 
     [Fact]
+    public async Task E11_RequireAuthorization_OnThePartsOfAgentsAndWidgets_ClosesThemToWhoHasNotSignedIn()
+    {
+        await using var portal = await TestPortal.StartAsync(Portal(isFallback: false) with
+        {
+            Mount = static (app, prefix) =>
+            {
+                var mounted = app.MapWigToken(prefix);
+                mounted.Ingest.RequireAuthorization("Ops");
+                mounted.Embed.RequireAuthorization("Ops");
+            },
+        });
+        var (agent, widget) = await TokensAsync(portal);
+        await AssertAgentAsync(portal, agent, HttpStatusCode.Unauthorized);
+        await AssertWidgetAsync(portal, widget, HttpStatusCode.Unauthorized);
+        await AssertAsync(portal, "api/usage/totals", HttpStatusCode.OK);
+        await AssertAsync(portal, "metrics", HttpStatusCode.OK);
+
+        await SignInAsync(portal, "Ops");
+        await AssertAgentAsync(portal, agent, HttpStatusCode.OK);
+        await AssertWidgetAsync(portal, widget, HttpStatusCode.OK);
+        // The host's sign-in takes no token's place.
+        await AssertAgentAsync(portal, null, HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task E10_E11_FallbackPolicyOrAClosedPage_AgentsAndWidgetsAreJudgedByTheirTokens()
+    {
+        foreach (var setup in new[] { Portal(), Portal(isFallback: false) with { Mount = static (app, prefix) => app.MapWigToken(prefix).Dashboard.RequireAuthorization("Ops") } })
+        {
+            await using var portal = await TestPortal.StartAsync(setup);
+            var (agent, widget) = await TokensAsync(portal);
+            await AssertAgentAsync(portal, agent, HttpStatusCode.OK);
+            await AssertAgentAsync(portal, null, HttpStatusCode.Unauthorized);
+            await AssertWidgetAsync(portal, widget, HttpStatusCode.OK);
+            await AssertWidgetAsync(portal, "", HttpStatusCode.Unauthorized);
+        }
+    }
+
+    [Fact]
+    public async Task E26_AntiforgeryOfTheHost_OurPostsWorkWithOurs()
+    {
+        await using var portal = await TestPortal.StartAsync(HostVariants.All["E26_Antiforgery"]);
+        var admin = await portal.IssueAsync(TokenScope.Admin);
+        using var signedIn = await portal.AskAsync(HttpMethod.Post, "api/auth/session", null, $$"""{"token":"{{admin}}"}""");
+        var word = (string)System.Text.Json.Nodes.JsonNode.Parse(await signedIn.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!["antiforgery"]!;
+        var cookie = signedIn.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
+        await portal.AskJsonAsync(HttpMethod.Post, "api/setup/complete", null, "{}", ("Cookie", cookie), ("WigToken-Antiforgery", word));
+        await AssertAgentAsync(portal, await portal.IssueAsync(TokenScope.Ingest), HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task E12_OneSchemeThatIsNoDefault_IsStillTheDefault()
     {
         await using var portal = await TestPortal.StartAsync(new PortalSetup
@@ -136,6 +188,24 @@ public sealed class AccessPromiseTests
         using var response = await portal.GetAsync("/signin/" + role);
         portal.Client.DefaultRequestHeaders.Remove("Cookie");
         portal.Client.DefaultRequestHeaders.Add("Cookie", response.Headers.GetValues("Set-Cookie").Single().Split(';')[0]);
+    }
+
+    private static async Task<(string Agent, string Widget)> TokensAsync(TestPortal portal)
+    {
+        await portal.ListOriginAsync("https://page.example");
+        return (await portal.IssueAsync(TokenScope.Ingest), await portal.IssueAsync(TokenScope.Embed));
+    }
+
+    private static async Task AssertAgentAsync(TestPortal portal, string? token, HttpStatusCode status)
+    {
+        using var response = await portal.AskAsync(HttpMethod.Post, "api/ingest/messages", token, """{"machine":"m","messages":[]}""");
+        Assert.Equal(status, response.StatusCode);
+    }
+
+    private static async Task AssertWidgetAsync(TestPortal portal, string token, HttpStatusCode status)
+    {
+        using var response = await portal.AskAsync(HttpMethod.Get, "embed/totals" + (token.Length > 0 ? "?token=" + token : ""), null, null, ("Origin", "https://page.example"));
+        Assert.Equal(status, response.StatusCode);
     }
 
     private static async Task AssertAsync(TestPortal portal, string path, HttpStatusCode status)

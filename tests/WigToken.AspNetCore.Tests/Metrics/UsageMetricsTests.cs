@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using WigToken.AspNetCore.Tests.Hosting;
 using WigToken.Parsing;
+using WigToken.Storage.Access;
 using static WigToken.AspNetCore.Tests.Samples.Ledger;
 
 namespace WigToken.AspNetCore.Tests.Metrics;
@@ -93,6 +94,9 @@ public sealed class UsageMetricsTests
     {
         Assert.SkipUnless(Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator).Any(static folder => File.Exists(Path.Combine(folder, "promtool"))), "promtool is not installed.");
         await using var portal = await TestPortal.WithLedgerAsync();
+        await portal.AskJsonAsync(
+            HttpMethod.Post, "api/ingest/messages", await portal.IssueAsync(TokenScope.Ingest), """{"machine":"m","messages":[7]}""",
+            ("WigToken-Queue-Depth", "7"), ("WigToken-Client-Time", "1777633200000"));
         using var promtool = Process.Start(new ProcessStartInfo("promtool", "check metrics") { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardError = true })!;
         await promtool.StandardInput.WriteAsync(await portal.TextAsync("metrics"));
         promtool.StandardInput.Close();
