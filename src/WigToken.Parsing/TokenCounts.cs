@@ -23,6 +23,24 @@ public readonly record struct TokenCounts(long Input, long CacheWrite5m, long Ca
     /// <summary>The sum of the five counts.</summary>
     public long Total => Prompt + Output;
 
+    /// <summary>
+    /// The counts as Anthropic tells them: a figure for all cache writes, a split of it by lifetime, or both. The split is used where it adds up to
+    /// the figure, or where there is no figure; otherwise the figure is what was billed, and counts as writes for five minutes.
+    /// </summary>
+    /// <param name="input">Uncached input tokens; null counts as 0.</param>
+    /// <param name="cacheWrite">All cache writes; null if only the split is told.</param>
+    /// <param name="cacheWrite5m">Those of them that live five minutes; null counts as 0.</param>
+    /// <param name="cacheWrite1h">Those of them that live one hour; null counts as 0.</param>
+    /// <param name="cacheRead">Tokens read from the cache; null counts as 0.</param>
+    /// <param name="output">Output tokens; null counts as 0.</param>
+    public static TokenCounts FromAnthropic(long? input, long? cacheWrite, long? cacheWrite5m, long? cacheWrite1h, long? cacheRead, long? output)
+    {
+        long write5m = cacheWrite5m ?? 0, write1h = cacheWrite1h ?? 0;
+        if (cacheWrite is { } all && all != write5m + write1h)
+            (write5m, write1h) = (all, 0);
+        return new TokenCounts(input ?? 0, write5m, write1h, cacheRead ?? 0, output ?? 0);
+    }
+
     /// <summary>Adds count by count.</summary>
     public static TokenCounts operator +(TokenCounts a, TokenCounts b) => new(
         a.Input + b.Input, a.CacheWrite5m + b.CacheWrite5m, a.CacheWrite1h + b.CacheWrite1h, a.CacheRead + b.CacheRead, a.Output + b.Output);

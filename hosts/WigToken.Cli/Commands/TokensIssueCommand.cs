@@ -24,7 +24,7 @@ internal sealed class TokensIssueCommand : Command
 
     private readonly Option<string> _exposes = new("--exposes")
     {
-        Description = $"What an embed token shows, separated by commas, out of {string.Join(", ", Exposures.Names)}. Default: {string.Join(',', Exposures.NamesOf(EmbedExposures.Default))}",
+        Description = $"What an embed token shows, separated by commas, out of {string.Join(", ", TokenWords.Exposures.Keys)}. Default: {string.Join(',', TokenWords.Of(EmbedExposures.Default))}",
         HelpName = "LIST",
     };
 
@@ -48,7 +48,7 @@ internal sealed class TokensIssueCommand : Command
             throw new CommandException($"--expires is '{expires}'; expected a span such as 90d, a day such as 2027-01-31, or never.");
         if (expiresMs <= now.ToUnixTimeMilliseconds())
             throw new CommandException($"--expires is '{expires}', which is in the past.");
-        var exposes = parsed.GetValue(_exposes) is { } list ? Exposures.Parse(list) : scope == TokenScope.Embed ? EmbedExposures.Default : EmbedExposures.None;
+        var exposes = parsed.GetValue(_exposes) is { } list ? Parse(list) : scope == TokenScope.Embed ? EmbedExposures.Default : EmbedExposures.None;
         var wanted = new NewToken(parsed.GetRequiredValue(_user), scope, parsed.GetRequiredValue(_label), exposes, expiresMs);
         return wanted.Problem(now.ToUnixTimeMilliseconds()) is { } problem ? throw new CommandException(problem) : wanted;
     }
@@ -58,11 +58,24 @@ internal sealed class TokensIssueCommand : Command
         await using var installation = await Installation.OpenAsync(contentRoot, cancellationToken);
         var token = wanted(installation.Time.GetUtcNow());
         var secret = TokenSecret.Generate(token.Scope);
-        var meta = new JsonObject { ["user"] = token.User, ["scope"] = Exposures.Word(token.Scope), ["label"] = token.Label, ["prefix"] = secret.Prefix };
+        var meta = new JsonObject { ["user"] = token.User, ["scope"] = TokenWords.Of(token.Scope), ["label"] = token.Label, ["prefix"] = secret.Prefix };
         var issued = await installation.Tokens.IssueTokenAsync(token, secret, installation.Audit(AuditActions.TokenIssued, meta), cancellationToken);
         await Console.Error.WriteLineAsync(
-            $"Token {issued.Id} ({Exposures.Word(issued.Scope)}) for {issued.User}, {(issued.ExpiresMs is { } end ? $"good until {Formats.Time(end)}" : "without an end")}. Its secret is shown this once:");
+            $"Token {issued.Id} ({TokenWords.Of(issued.Scope)}) for {issued.User}, {(issued.ExpiresMs is { } end ? $"good until {Formats.Time(end)}" : "without an end")}. Its secret is shown this once:");
         await Console.Out.WriteLineAsync(secret.Reveal());
         return 0;
+    }
+
+    private static EmbedExposures Parse(string list)
+    {
+        var exposures = EmbedExposures.None;
+        foreach (var word in list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            exposures |= TokenWords.Exposures.TryGetValue(word.ToLowerInvariant(), out var exposure)
+                ? exposure
+                : throw new CommandException($"--exposes names '{word}'; expected {string.Join(", ", TokenWords.Exposures.Keys)}, separated by commas.");
+        }
+
+        return exposures;
     }
 }

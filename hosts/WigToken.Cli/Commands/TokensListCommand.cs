@@ -40,7 +40,7 @@ internal sealed class TokensListCommand : Command
                 _ => Formats.Time(token.ExpiresMs, "never"),
             };
             table.Add(
-                token.Id.ToString(CultureInfo.InvariantCulture), token.User, Exposures.Word(token.Scope), token.Prefix + "…", Formats.Time(token.CreatedMs), ends,
+                token.Id.ToString(CultureInfo.InvariantCulture), token.User, TokenWords.Of(token.Scope), token.Prefix + "…", Formats.Time(token.CreatedMs), ends,
                 Formats.Time(token.LastUsedMs, "never"), token.Label);
         }
 
@@ -53,10 +53,10 @@ internal sealed class TokensListCommand : Command
         {
             token.Id,
             token.User,
-            scope = Exposures.Word(token.Scope),
+            scope = TokenWords.Of(token.Scope),
             token.Label,
             token.Prefix,
-            exposes = Exposures.NamesOf(token.Exposes),
+            exposes = TokenWords.Of(token.Exposes),
             createdAt = token.CreatedMs,
             expiresAt = token.ExpiresMs,
             revokedAt = token.RevokedMs,

@@ -31,7 +31,7 @@ internal sealed partial class Authentication(
             return caller;
         throw new ProblemException(
             StatusCodes.Status403Forbidden, "scope_insufficient",
-            $"This needs a token of scope {Shapes.Word(scope)}; the one that was sent has scope {Shapes.Word(caller.Scope)}.", ("WWW-Authenticate", $"{Realm}, error=\"insufficient_scope\""));
+            $"This needs a token of scope {TokenWords.Of(scope)}; the one that was sent has scope {TokenWords.Of(caller.Scope)}.", ("WWW-Authenticate", $"{Realm}, error=\"insufficient_scope\""));
     }
 
     /// <summary>The live token that a text is the secret of.</summary>

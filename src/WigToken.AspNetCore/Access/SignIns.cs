@@ -53,7 +53,7 @@ internal sealed class SignIns(ISignInStore store, IUsageStore usage, TimeProvide
             : null;
     }
 
-    private static SessionResponse Show(Token token, long expires, string secret) => new(token.User, Shapes.Word(token.Scope), expires, Antiforgery(secret));
+    private static SessionResponse Show(Token token, long expires, string secret) => new(token.User, TokenWords.Of(token.Scope), expires, Antiforgery(secret));
 
     private static byte[] Hash(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));
 

@@ -23,7 +23,7 @@ internal static class SessionEndpoints
             throw new ProblemException("token_missing", "'token' is needed: the token to sign in with.");
         var token = await context.Service<Authentication>().FindTokenAsync(context, text.Trim());
         if (token.Scope is not (TokenScope.Read or TokenScope.Admin))
-            throw new ProblemException(StatusCodes.Status403Forbidden, "scope_insufficient", $"Signing in needs a token of scope read or admin; this one has scope {Shapes.Word(token.Scope)}.");
+            throw new ProblemException(StatusCodes.Status403Forbidden, "scope_insufficient", $"Signing in needs a token of scope read or admin; this one has scope {TokenWords.Of(token.Scope)}.");
         await context.WriteJsonAsync(await context.Service<SignIns>().SignInAsync(context, token), WigTokenJson.Default.SessionResponse);
     }
 
@@ -45,5 +45,5 @@ internal static class SessionEndpoints
     }
 
     /// <summary>Somebody whom the host has signed in, or a token: what they send to change something needs the header, with any content.</summary>
-    private static SessionResponse Show(Caller caller) => new(caller.User, Shapes.Word(caller.Scope), caller.Token?.ExpiresMs, "host");
+    private static SessionResponse Show(Caller caller) => new(caller.User, TokenWords.Of(caller.Scope), caller.Token?.ExpiresMs, "host");
 }

@@ -1,6 +1,5 @@
 using WigToken.Contracts;
 using WigToken.Storage;
-using WigToken.Storage.Access;
 
 namespace WigToken.Endpoints;
 
@@ -27,15 +26,6 @@ internal static class Shapes
     };
 
     public static TotalsResponse Totals(UsageSum sum, DateTimeOffset now) => new(Totals(sum), now.ToUnixTimeMilliseconds());
-
-    /// <summary>A scope as the wire writes it.</summary>
-    public static string Word(TokenScope scope) => scope switch
-    {
-        TokenScope.Ingest => "ingest",
-        TokenScope.Read => "read",
-        TokenScope.Admin => "admin",
-        _ => "embed",
-    };
 
     /// <summary>Sums by key, the most expensive first; of equal cost the heavier, then by name.</summary>
     public static List<(TKey Key, UsageSum Sum)> GroupBy<TKey>(this IEnumerable<(Series Series, UsageSum Sum)> rows, Func<Series, TKey> keyOf)

@@ -13,14 +13,6 @@ internal static class TokenEndpoints
 {
     private static readonly TimeSpan Grace = TimeSpan.FromDays(1), LongestGrace = TimeSpan.FromDays(30);
 
-    private static readonly Dictionary<string, TokenScope> Scopes = Enum.GetValues<TokenScope>().ToDictionary(Shapes.Word, StringComparer.Ordinal);
-
-    private static readonly Dictionary<string, EmbedExposures> Exposures = new(StringComparer.Ordinal)
-    {
-        ["totals"] = EmbedExposures.Totals, ["timeseries"] = EmbedExposures.Timeseries, ["models"] = EmbedExposures.Models,
-        ["users"] = EmbedExposures.Users, ["machines"] = EmbedExposures.Machines, ["recent"] = EmbedExposures.Recent,
-    };
-
     public static void MapTokens(this IEndpointRouteBuilder routes)
     {
         routes.MapActions("/api/admin/tokens", (HttpMethods.Get, AccessLevel.Admin, ListAsync), (HttpMethods.Post, AccessLevel.Admin, IssueAsync));
@@ -44,7 +36,7 @@ internal static class TokenEndpoints
         if (wanted.Problem(context.NowMs()) is { } problem)
             throw new ProblemException("token_invalid", problem);
         var secret = TokenSecret.Generate(wanted.Scope);
-        var meta = new JsonObject { ["for"] = wanted.User, ["scope"] = Shapes.Word(wanted.Scope), ["label"] = wanted.Label, ["prefix"] = secret.Prefix };
+        var meta = new JsonObject { ["for"] = wanted.User, ["scope"] = TokenWords.Of(wanted.Scope), ["label"] = wanted.Label, ["prefix"] = secret.Prefix };
         var token = await context.Service<ITokenStore>().IssueTokenAsync(wanted, secret, context.Audit(AuditActions.TokenIssued, meta), context.RequestAborted);
         await context.WriteJsonAsync(Show(token) with { Token = secret.Reveal() }, WigTokenJson.Default.TokenInfo);
     }
@@ -81,17 +73,17 @@ internal static class TokenEndpoints
     {
         if (request?.User is null || request.Scope is null)
             throw new ProblemException("field_missing", "'user' and 'scope' are needed.");
-        if (!Scopes.TryGetValue(request.Scope, out var scope))
-            throw new ProblemException("scope_invalid", $"'scope' is {Query.Quote(request.Scope)}; expected one of {string.Join(", ", Scopes.Keys)}.");
+        if (!TokenWords.Scopes.TryGetValue(request.Scope, out var scope))
+            throw new ProblemException("scope_invalid", $"'scope' is {Query.Quote(request.Scope)}; expected one of {string.Join(", ", TokenWords.Scopes.Keys)}.");
         var exposes = request.Exposes is { } words
             ? words.Aggregate(EmbedExposures.None, static (all, word) => all | Exposure(word))
             : scope == TokenScope.Embed ? EmbedExposures.Default : EmbedExposures.None;
         return new NewToken(request.User, scope, request.Label ?? "", exposes, request.ExpiresAt);
     }
 
-    private static EmbedExposures Exposure(string word) => Exposures.TryGetValue(word ?? "", out var exposure)
+    private static EmbedExposures Exposure(string word) => TokenWords.Exposures.TryGetValue(word ?? "", out var exposure)
         ? exposure
-        : throw new ProblemException("exposes_invalid", $"'exposes' names {Query.Quote(word ?? "null")}; expected some of {string.Join(", ", Exposures.Keys)}.");
+        : throw new ProblemException("exposes_invalid", $"'exposes' names {Query.Quote(word ?? "null")}; expected some of {string.Join(", ", TokenWords.Exposures.Keys)}.");
 
     private static ProblemException Unknown(long id) => new(StatusCodes.Status404NotFound, "token_unknown", $"There is no token {id}.");
 
@@ -99,10 +91,10 @@ internal static class TokenEndpoints
     {
         Id = token.Id,
         User = token.User,
-        Scope = Shapes.Word(token.Scope),
+        Scope = TokenWords.Of(token.Scope),
         Label = token.Label,
         Prefix = token.Prefix,
-        Exposes = [.. Exposures.Where(exposure => token.Exposes.HasFlag(exposure.Value)).Select(static exposure => exposure.Key)],
+        Exposes = TokenWords.Of(token.Exposes),
         CreatedAt = token.CreatedMs,
         ExpiresAt = token.ExpiresMs,
         RevokedAt = token.RevokedMs,

@@ -8,20 +8,7 @@ internal struct CountFields
 {
     private long? _input, _flatWrite, _read, _output, _write5m, _write1h;
 
-    /// <summary>
-    /// The counts. The split by lifetime is used where it adds up to the flat figure, or where there is no flat figure; otherwise
-    /// the flat figure is what was billed and counts as 5-minute writes. Transcripts are read by the same rule.
-    /// </summary>
-    public readonly TokenCounts Counts
-    {
-        get
-        {
-            long write5m = _write5m ?? 0, write1h = _write1h ?? 0;
-            if (_flatWrite is { } flat && flat != write5m + write1h)
-                (write5m, write1h) = (flat, 0);
-            return new TokenCounts(_input ?? 0, write5m, write1h, _read ?? 0, _output ?? 0);
-        }
-    }
+    public readonly TokenCounts Counts => TokenCounts.FromAnthropic(_input, _flatWrite, _write5m, _write1h, _read, _output);
 
     /// <summary>Takes the value that the reader stands on. What comes back is why it cannot be taken, or null.</summary>
     public string? Take(MessageKey key, ref Utf8JsonReader json, JsonTexts texts) => key switch

@@ -13,20 +13,7 @@ internal struct UsageFields
     public readonly bool IsBad =>
         _input == Bad || _flatWrite == Bad || _read == Bad || _output == Bad || _write5m == Bad || _write1h == Bad;
 
-    /// <summary>
-    /// The counts. The split by lifetime is used where it adds up to the flat figure, or where there is no flat figure; otherwise
-    /// the flat figure is what was billed and counts as 5-minute writes.
-    /// </summary>
-    public readonly TokenCounts Counts
-    {
-        get
-        {
-            long write5m = _write5m ?? 0, write1h = _write1h ?? 0;
-            if (_flatWrite is { } flat && flat != write5m + write1h)
-                (write5m, write1h) = (flat, 0);
-            return new TokenCounts(_input ?? 0, write5m, write1h, _read ?? 0, _output ?? 0);
-        }
-    }
+    public readonly TokenCounts Counts => TokenCounts.FromAnthropic(_input, _flatWrite, _write5m, _write1h, _read, _output);
 
     /// <summary>Takes the value of the property that the cursor stands on; leaves it there when the name is none of ours.</summary>
     public bool TryTake<TJson>(scoped ref TJson json)

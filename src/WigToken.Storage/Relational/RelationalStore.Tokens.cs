@@ -83,7 +83,7 @@ internal sealed partial class RelationalStore
             VALUES (@user, @scope, @label, @prefix, @exposes, @created, @expires) RETURNING token_id
             """,
             "user", "scope", "label", "prefix", "exposes", "created", "expires");
-        var id = add.Find(token.User, TokenColumns.Scope(token.Scope), token.Label, secret.Prefix, (long)token.Exposes, audit.TimeMs, token.ExpiresMs)!.Value;
+        var id = add.Find(token.User, TokenWords.Of(token.Scope), token.Label, secret.Prefix, (long)token.Exposes, audit.TimeMs, token.ExpiresMs)!.Value;
         AddSecret(writers, id, secret);
         writers.Audit(audit);
         return new Token

@@ -13,19 +13,11 @@ internal static class TokenColumns
 
     public const string IsLive = "revoked_ms IS NULL AND (expires_ms IS NULL OR expires_ms > @now)";
 
-    public static string Scope(TokenScope scope) => scope switch
-    {
-        TokenScope.Ingest => "ingest",
-        TokenScope.Read => "read",
-        TokenScope.Admin => "admin",
-        _ => "embed",
-    };
-
     public static Token Read(DbDataReader reader) => new()
     {
         Id = reader.GetInt64(0),
         User = reader.GetString(1),
-        Scope = Enum.Parse<TokenScope>(reader.GetString(2), ignoreCase: true),
+        Scope = TokenWords.Scopes[reader.GetString(2)],
         Label = reader.GetString(3),
         Prefix = reader.GetString(4),
         Exposes = (EmbedExposures)reader.GetInt32(5),
