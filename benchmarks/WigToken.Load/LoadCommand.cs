@@ -4,9 +4,11 @@ using WigToken.Load.Servers;
 
 namespace WigToken.Load;
 
-/// <summary>A command with the options that all of them have. It ends with 1 when an aim was missed or the server did something wrong.</summary>
+/// <summary>A command with the options that all of them have. It ends with 1 when the server did something wrong, and with 2 when it was only slower or larger than is aimed at.</summary>
 internal sealed class LoadCommand : Command
 {
+    private const int Wrong = 1, Missed = 2;
+
     // What shells give a program that Ctrl+C has ended.
     private const int Stopped = 130;
 
@@ -68,7 +70,7 @@ internal sealed class LoadCommand : Command
             catch (Exception exception) when (exception is LoadException or HttpRequestException)
             {
                 await Console.Error.WriteLineAsync(exception.Message);
-                return 1;
+                return Wrong;
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
@@ -79,7 +81,7 @@ internal sealed class LoadCommand : Command
             report.Print(Console.Out);
             if (parsed.GetValue(_json) is { } json)
                 report.Write(json, files.FileSystem);
-            return report.IsGood ? 0 : 1;
+            return report.IsBroken ? Wrong : report.IsGood ? 0 : Missed;
         });
         return this;
     }

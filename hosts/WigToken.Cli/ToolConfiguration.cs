@@ -12,6 +12,8 @@ internal static class ToolConfiguration
         {
             ["Logging:LogLevel:Default"] = "Information",
             ["Logging:LogLevel:Microsoft"] = "Warning",
+            // It writes whole addresses, and in some stand tokens.
+            ["Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics"] = "Warning",
             // What keeps the program from starting is written to standard error, once and readably.
             ["Logging:LogLevel:Microsoft.Extensions.Hosting.Internal.Host"] = "None",
             ["Logging:Console:FormatterName"] = "simple",

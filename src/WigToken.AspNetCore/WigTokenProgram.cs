@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -17,6 +18,7 @@ namespace WigToken;
 public static partial class WigTokenProgram
 {
     private const int DefaultPort = 10103;
+    private const int ResponseBuffer = 16 * 1024;
 
     /// <summary>
     /// Runs the program until it is stopped, listening on <c>PORT</c> and <c>HOST</c>: by default 10103, on loopback in solo mode and on all
@@ -35,6 +37,8 @@ public static partial class WigTokenProgram
                 app.Urls.Add(Url(address.Host ?? (settings.IsSolo ? IPAddress.Loopback : IPAddress.IPv6Any), address.Port, problems));
             if (problems.Count == 0)
             {
+                // What a client that never reads its stream may hold of our memory.
+                app.Services.GetRequiredService<IOptions<SocketTransportOptions>>().Value.MaxWriteBufferSize = ResponseBuffer;
                 app.MapRest("/{**path}");
                 await app.StartAsync();
                 await FirstAdminAsync(app.Services);

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
+using WigToken.Load.Servers;
 
 namespace WigToken.Server.Tests;
 
@@ -12,7 +13,7 @@ internal sealed class ServerProcess : IDisposable
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     private readonly Process _process;
-    private readonly ConcurrentQueue<string> _output = new();
+    private readonly ConcurrentQueue<string> _output = new(), _standardOutput = new();
 
     private ServerProcess(IReadOnlyDictionary<string, string> environment, int port)
     {
@@ -28,7 +29,11 @@ internal sealed class ServerProcess : IDisposable
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         _process = new Process { StartInfo = start };
-        _process.OutputDataReceived += (_, line) => _output.Enqueue(line.Data ?? "");
+        _process.OutputDataReceived += (_, line) =>
+        {
+            _output.Enqueue(line.Data ?? "");
+            _standardOutput.Enqueue(line.Data ?? "");
+        };
         _process.ErrorDataReceived += (_, line) => _output.Enqueue(line.Data ?? "");
         Client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}/"), Timeout = Limit };
         _process.Start();
@@ -38,20 +43,23 @@ internal sealed class ServerProcess : IDisposable
 
     public HttpClient Client { get; }
 
+    /// <summary>What it has said so far, on standard output and on standard error.</summary>
     public string Output => string.Join('\n', _output);
+
+    public string StandardOutput => string.Join('\n', _standardOutput);
 
     public int ExitCode => _process.ExitCode;
 
     /// <summary>Starts the program on a tree and a database, without waiting for it.</summary>
     public static ServerProcess Start(string tree, string database, params (string Name, string Value)[] more) => new(
         new Dictionary<string, string>([new("CLAUDE_PROJECTS_DIR", tree), new("STATS_DB_PATH", database), .. more.Select(static pair => KeyValuePair.Create(pair.Name, pair.Value))]),
-        FreePort());
+        FreePort.Take());
 
     /// <summary>Starts the program with an environment of its own and waits for its end.</summary>
     public static async Task<ServerProcess> RunAsync(params (string Name, string Value)[] environment)
     {
         var server = new ServerProcess(
-            environment.GroupBy(static pair => pair.Name).ToDictionary(static pairs => pairs.Key, static pairs => pairs.Last().Value), FreePort());
+            environment.GroupBy(static pair => pair.Name).ToDictionary(static pairs => pairs.Key, static pairs => pairs.Last().Value), FreePort.Take());
         using var limit = new CancellationTokenSource(Limit);
         try
         {
@@ -121,12 +129,5 @@ internal sealed class ServerProcess : IDisposable
             Kill();
         _process.Dispose();
         Client.Dispose();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

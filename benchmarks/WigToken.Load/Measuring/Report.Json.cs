@@ -56,7 +56,7 @@ internal sealed partial class Report
     private void WriteAims(Utf8JsonWriter json)
     {
         json.WriteStartArray("aims");
-        foreach (var (what, limit, value, isMet) in _aims)
+        foreach (var (what, limit, value, isMet, _) in _aims)
         {
             json.WriteStartObject();
             json.WriteString("what", what);

@@ -32,13 +32,16 @@ internal static class QueriesCommand
         ServerFiles files, TeamYear team, string database, int messages, int requests, CancellationToken cancellationToken)
     {
         var clock = Stopwatch.GetTimestamp();
-        if (!File.Exists(database))
+        var isNew = !File.Exists(database);
+        if (isNew)
             await TeamDatabase.FillAsync(database, team, messages, cancellationToken);
         var fill = Stopwatch.GetElapsedTime(clock);
         var bytes = TeamDatabase.Checkpoint(database);
 
         using var server = await ServerProcess.StartOpenAsync(files, database, cancellationToken);
         var stored = (await Totals.GetAsync(server, cancellationToken)).Messages;
+        if (isNew && stored != messages)
+            throw new LoadException($"Of {messages} messages the server counts {stored}.");
         var latencies = new List<Percentiles>();
         foreach (var (_, path) in ReadPaths.Until(await ReadPaths.NewestMsAsync(server, cancellationToken)))
         {

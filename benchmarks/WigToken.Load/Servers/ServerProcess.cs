@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 
 namespace WigToken.Load.Servers;
 
@@ -57,12 +55,15 @@ internal sealed class ServerProcess : IDisposable
     }
 
     /// <summary>What systemd and containers do; returns how long the server took to end.</summary>
+    /// <exception cref="LoadException">It did not end well.</exception>
     public async Task<TimeSpan> TerminateAsync(CancellationToken cancellationToken)
     {
         var clock = Stopwatch.GetTimestamp();
         using (var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]))
             await kill.WaitForExitAsync(cancellationToken);
         await _process.WaitForExitAsync(cancellationToken);
+        if (_process.ExitCode != 0)
+            throw new LoadException($"On SIGTERM the server ended with {_process.ExitCode}. It said:\n{_output}");
         return Stopwatch.GetElapsedTime(clock);
     }
 
@@ -76,7 +77,7 @@ internal sealed class ServerProcess : IDisposable
 
     private static async Task<ServerProcess> StartAsync(ServerFiles files, string database, bool isOpen, CancellationToken cancellationToken)
     {
-        var server = new ServerProcess(files, database, isOpen, FreePort());
+        var server = new ServerProcess(files, database, isOpen, FreePort.Take());
         try
         {
             var clock = Stopwatch.GetTimestamp();
@@ -130,12 +131,5 @@ internal sealed class ServerProcess : IDisposable
     {
         _process.Refresh();
         return _process;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

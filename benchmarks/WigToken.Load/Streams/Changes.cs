@@ -15,6 +15,9 @@ internal sealed class Changes
     /// <summary>How many have been made: what the totals say.</summary>
     public int Messages { get; private set; }
 
+    /// <summary>What all of them add up to.</summary>
+    public Totals Sent => Enumerable.Range(0, Messages).Aggregate(default(Totals), (sum, number) => sum + _template.Sum(number));
+
     public static async Task<Changes> ConnectAsync(ServerProcess server, CancellationToken cancellationToken) =>
         new(new IngestClient(server.Client, (await server.IssueIngestAsync(1, cancellationToken))[0]));
 

@@ -13,10 +13,16 @@ internal sealed class TimeBuckets
 
     private readonly List<long> _edges;
 
-    private TimeBuckets(long step, List<long> edges) => (Step, _edges) = (step, edges);
+    private TimeBuckets(long step, TimeZoneInfo zone, List<long> edges) => (Step, Zone, _edges) = (step, zone, edges);
 
     /// <summary>The nominal length, in milliseconds.</summary>
     public long Step { get; }
+
+    /// <summary>Whose days they are.</summary>
+    public TimeZoneInfo Zone { get; }
+
+    /// <summary>Whether every bucket is one or more whole days.</summary>
+    public bool AreDays => Step is DayMs or WeekMs or MonthMs;
 
     public int Count => _edges.Count - 1;
 
@@ -35,14 +41,18 @@ internal sealed class TimeBuckets
         {
             edges.Add(edge);
             if (edge >= toMs)
-                return new TimeBuckets(step, edges);
+                return new TimeBuckets(step, zone, edges);
         }
 
         return null;
     }
 
     /// <summary>The bucket that an instant of the range falls into.</summary>
-    public int IndexOf(long unixMs) => _edges.BinarySearch(unixMs) is >= 0 and var exact ? exact : ~_edges.BinarySearch(unixMs) - 1;
+    public int IndexOf(long unixMs)
+    {
+        var found = _edges.BinarySearch(unixMs);
+        return found >= 0 ? found : ~found - 1;
+    }
 
     private static long Start(long unixMs, long step, TimeZoneInfo zone)
     {

@@ -34,11 +34,14 @@ internal static class TimeseriesEndpoints
 
         var all = new UsageSum[buckets.Count];
         var perKey = new Dictionary<string, UsageSum[]>(StringComparer.Ordinal);
+        var (last, index) = (long.MinValue, 0);
         await foreach (var row in Rows(context.Service<IUsageStore>(), buckets, context.RequestAborted))
         {
             if (!filters.TrueForAll(filter => filter.KeyOf(row.Series) == filter.Value))
                 continue;
-            var index = buckets.IndexOf(row.StartMs);
+            // Rows come in order of time, many of one moment.
+            if (row.StartMs != last)
+                (last, index) = (row.StartMs, buckets.IndexOf(row.StartMs));
             all[index] += row.Sum;
             if (keyOf is null)
                 continue;
@@ -79,11 +82,15 @@ internal static class TimeseriesEndpoints
     private static List<(Func<Series, string> KeyOf, string Value)> Filters(Query query) =>
         [.. SeriesKey.All.Select(key => (key.Value, query.Text(key.Key))).Where(static filter => filter.Item2 is not null).Select(static filter => (filter.Value, filter.Item2!))];
 
-    /// <summary>Rollups where every edge is one of theirs; messages where a bucket is finer.</summary>
-    private static IAsyncEnumerable<Rollup> Rows(IUsageStore store, TimeBuckets buckets, CancellationToken cancellationToken) =>
-        buckets.Edges.All(static edge => edge % IUsageStore.RollupMs == 0)
-            ? store.GetRollupsAsync(buckets.From, buckets.To, cancellationToken)
-            : store.GetMessageSumsAsync(buckets.From, buckets.To, cancellationToken);
+    /// <summary>Messages where a bucket is finer than rollups, days where it is made of days, else quarters.</summary>
+    private static IAsyncEnumerable<Rollup> Rows(IUsageStore store, TimeBuckets buckets, CancellationToken cancellationToken)
+    {
+        if (!buckets.Edges.All(static edge => edge % IUsageStore.RollupMs == 0))
+            return store.GetMessageSumsAsync(buckets.From, buckets.To, cancellationToken);
+        return buckets.AreDays
+            ? store.GetRollupsAsync(buckets.From, buckets.To, buckets.Zone, cancellationToken)
+            : store.GetRollupsAsync(buckets.From, buckets.To, cancellationToken);
+    }
 
     private static IEnumerable<KeyValuePair<string, UsageSum[]>> Fold(Dictionary<string, UsageSum[]> perKey, TimeBuckets buckets)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
@@ -18,6 +19,9 @@ internal static class TotalsEndpoints
 
     // A reader that does not read holds a connection and memory; Kestrel alone would let it.
     private static readonly TimeSpan WriteTimeout = TimeSpan.FromSeconds(15);
+
+    // Some dozen events. What the system buffers on top of that a client that never reads costs in memory, and in time until it is noticed.
+    private const int SendBuffer = 16 * 1024;
 
     private static readonly ReadOnlyMemory<byte> Retry = "retry: 2000\n\n"u8.ToArray();
     private static readonly ReadOnlyMemory<byte> Ping = "event: ping\ndata: {}\n\n"u8.ToArray();
@@ -44,6 +48,8 @@ internal static class TotalsEndpoints
         response.Headers["X-Accel-Buffering"] = "no";
         response.Headers.XContentTypeOptions = "nosniff";
         context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
+        if (HttpProtocol.IsHttp11(context.Request.Protocol) && context.Features.Get<IConnectionSocketFeature>() is { } connection)
+            connection.Socket.SendBufferSize = SendBuffer;
         if (HttpMethods.IsHead(context.Request.Method))
             return;
 

@@ -13,6 +13,7 @@ internal sealed partial class StoreStartup(IUsageStore store, ISettingsStore set
     {
         await store.OpenAsync(cancellationToken);
         LogOpened(logger, store.Info.Kind, store.Info.Version, store.Info.Location);
+        await store.UseDaysOfAsync(settings.TimeZone, cancellationToken);
         await NotePricesAsync(cancellationToken);
     }
 

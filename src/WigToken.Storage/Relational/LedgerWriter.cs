@@ -10,37 +10,15 @@ namespace WigToken.Storage.Relational;
 /// </summary>
 internal sealed class LedgerWriter : IDisposable
 {
-    private readonly PriceBook _prices;
     private readonly Labels _labels;
     private readonly SumWriter _sums;
-    private readonly Statement _find, _insert, _update, _setTranscript;
-    private readonly Lookup _read;
+    private readonly Statement _setTranscript;
 
     public LedgerWriter(RelationalEngine engine, DbConnection connection, PriceBook prices)
     {
-        _prices = prices;
         _labels = new Labels(engine, connection);
         _sums = new SumWriter(engine, connection);
-        _find = engine.Prepare(connection, $"SELECT m.row_id FROM message m WHERE {MessageColumns.IsKey}", "hash", "id");
-        _read = new Lookup(connection, $"SELECT {MessageColumns.List} FROM {MessageColumns.From} WHERE m.row_id = @key");
-        string[] row = ["series", "session", "request", "sidechain", "first", "after", "input", "write5m", "write1h", "read", "output", "cost"];
-        _insert = engine.Prepare(
-            connection,
-            """
-            INSERT INTO message (series_id, session_id, request_id, is_sidechain, first_ms, best_after_ms,
-                input, cache_write_5m, cache_write_1h, cache_read, output, cost_nano, id_hash, message_id)
-            VALUES (@series, @session, @request, @sidechain, @first, @after, @input, @write5m, @write1h, @read, @output, @cost, @hash, @id)
-            """,
-            [.. row, "hash", "id"]);
-        _update = engine.Prepare(
-            connection,
-            """
-            UPDATE message SET series_id = @series, session_id = @session, request_id = @request, is_sidechain = @sidechain,
-                first_ms = @first, best_after_ms = @after, input = @input, cache_write_5m = @write5m, cache_write_1h = @write1h,
-                cache_read = @read, output = @output, cost_nano = @cost
-            WHERE row_id = @row
-            """,
-            [.. row, "row"]);
+        Messages = new MessageWriter(engine, connection, prices, _labels, _sums);
         _setTranscript = engine.Prepare(
             connection,
             """
@@ -51,6 +29,12 @@ internal sealed class LedgerWriter : IDisposable
             """,
             "path", "size", "modified", "to", "fingerprint", "timestamp");
     }
+
+    /// <summary>The rows.</summary>
+    public MessageWriter Messages { get; }
+
+    /// <summary>The sums of days.</summary>
+    public DayWriter Days => _sums.Days;
 
     public IngestResult Ingest(UsageBatch batch) => Ingest(batch, receivedMs: null, []);
 
@@ -71,6 +55,24 @@ internal sealed class LedgerWriter : IDisposable
         }
 
         return new ReceiveResult(result, rejected);
+    }
+
+    /// <summary>Writes the sums that the transaction has moved; returns whether there are any.</summary>
+    public bool Flush() => _sums.Flush();
+
+    /// <summary>Forgets what belonged to a transaction that was rolled back.</summary>
+    public void Forget()
+    {
+        _sums.Forget();
+        _labels.Forget();
+    }
+
+    public void Dispose()
+    {
+        Messages.Dispose();
+        _setTranscript.Dispose();
+        _sums.Dispose();
+        _labels.Dispose();
     }
 
     private IngestResult Ingest(UsageBatch batch, long? receivedMs, List<(int Index, string Reason)> rejected)
@@ -96,43 +98,10 @@ internal sealed class LedgerWriter : IDisposable
         }
 
         foreach (var message in messages.Values)
-            result += Merge(message);
+            result += Messages.Merge(message);
         if (batch.Transcript is { } transcript)
             SetTranscript(transcript);
         return result + new IngestResult(0, 0, copies - messages.Count, rejected.Count);
-    }
-
-    /// <summary>Prices a row anew; returns it as it was, and what it costs now.</summary>
-    public (StoredMessage Row, Cost Cost) Reprice(long rowId)
-    {
-        var row = Read(rowId);
-        var (values, series, sum) = Price(row.ToState());
-        _update.Run([.. values, rowId]);
-        _sums.Move(row.FirstMs, series, sum - row.ToSum());
-        return (row, Cost(_prices, row.ToState()));
-    }
-
-    /// <summary>What a message costs: it counts when it began.</summary>
-    public static Cost Cost(PriceBook prices, MessageState message) =>
-        prices.Find(message.Best.Provider, message.Best.Model, message.FirstMs)?.Price.Of(message.Best.Counts) ?? Pricing.Cost.Unpriced;
-
-    /// <summary>Writes the sums that the transaction has moved; returns whether there are any.</summary>
-    public bool Flush() => _sums.Flush();
-
-    /// <summary>Forgets what belonged to a transaction that was rolled back.</summary>
-    public void Forget()
-    {
-        _sums.Forget();
-        _labels.Forget();
-    }
-
-    public void Dispose()
-    {
-        foreach (var statement in (Statement[])[_find, _insert, _update, _setTranscript])
-            statement.Dispose();
-        _read.Dispose();
-        _sums.Dispose();
-        _labels.Dispose();
     }
 
     private string? Refusal(UsageOrigin origin, UsageRecord record, bool isBounded)
@@ -148,37 +117,9 @@ internal sealed class LedgerWriter : IDisposable
     /// </summary>
     private long? FirstMs(string messageId, MessageState? known)
     {
-        var (hash, id) = MessageColumns.Key(messageId);
-        long? stored = _find.Find(hash, id) is { } rowId ? Read(rowId).FirstMs : null;
+        var stored = Messages.FirstMs(messageId);
         return known?.FirstMs < stored ? known.FirstMs : stored ?? known?.FirstMs;
     }
-
-    /// <param name="copy">The best of the copies that came together.</param>
-    private IngestResult Merge(MessageState copy)
-    {
-        var (hash, id) = MessageColumns.Key(copy.Best.MessageId);
-        if (_find.Find(hash, id) is not { } rowId)
-        {
-            var (values, series, sum) = Price(copy);
-            _insert.Run([.. values, hash, id]);
-            _sums.Move(copy.FirstMs, series, sum);
-            return new IngestResult(1, 0, 0, 0);
-        }
-
-        var row = Read(rowId);
-        var known = row.ToState();
-        var merged = known.Merge(copy);
-        if (merged == known)
-            return new IngestResult(0, 0, 1, 0);
-        var (newValues, newSeries, newSum) = Price(merged);
-        _update.Run([.. newValues, rowId]);
-        _sums.Move(known.FirstMs, _labels.SeriesId(row.Series), default(UsageSum) - row.ToSum());
-        _sums.Move(merged.FirstMs, newSeries, newSum);
-        return new IngestResult(0, 1, 0, 0);
-    }
-
-    private StoredMessage Read(long rowId) =>
-        _read.Read(rowId, reader => MessageColumns.Read(reader, _labels.Series(MessageColumns.SeriesId(reader))));
 
     // Each count on its own first: five of them can wrap around to a small total.
     private static bool IsBelievable(TokenCounts counts) =>
@@ -187,21 +128,7 @@ internal sealed class LedgerWriter : IDisposable
 
     private static bool IsBelievable(long tokens) => tokens is >= 0 and <= IUsageStore.MaxTokensPerMessage;
 
-    private (SqlValue[] Values, long Series, UsageSum Sum) Price(MessageState message)
-    {
-        var (origin, best) = (message.Origin, message.Best);
-        var cost = Cost(_prices, message);
-        var series = _labels.SeriesId(Labelled(origin, best));
-        SqlValue[] values =
-        [
-            series, _labels.SessionId(best.SessionId), MessageColumns.RequestId(best.RequestId), best.IsSidechain ? 1L : 0L, message.FirstMs,
-            best.TimestampMs - message.FirstMs, best.Counts.Input, best.Counts.CacheWrite5m, best.Counts.CacheWrite1h, best.Counts.CacheRead,
-            best.Counts.Output, cost.IsPriced ? cost.NanoDollars : default(long?),
-        ];
-        return (values, series, new UsageSum(1, best.Counts, cost.IsPriced ? cost.NanoDollars : 0, cost.IsPriced ? 0 : best.Counts.Total));
-    }
-
-    private static Series Labelled(UsageOrigin origin, UsageRecord record) =>
+    public static Series Labelled(UsageOrigin origin, UsageRecord record) =>
         new(origin.User, origin.Machine, origin.Project, origin.Source, record.Provider, record.Model);
 
     private void SetTranscript(TranscriptState state) => _setTranscript.Run(

@@ -17,11 +17,11 @@ internal abstract class RelationalEngine : IAsyncDisposable
     /// <summary>Opens a connection that only reads and never waits for the writer.</summary>
     public abstract ValueTask<DbConnection> OpenReaderAsync(CancellationToken cancellationToken);
 
-    /// <summary>Prepares a statement on the connection that writes.</summary>
-    /// <param name="writer">The connection.</param>
+    /// <summary>Prepares a statement.</summary>
+    /// <param name="connection">The connection, one of this engine's.</param>
     /// <param name="sql">Plain SQL with parameters such as <c>@name</c>.</param>
     /// <param name="parameters">Their names without the <c>@</c>, in the order in which values will come.</param>
-    public abstract Statement Prepare(DbConnection writer, string sql, params ReadOnlySpan<string> parameters);
+    public abstract Statement Prepare(DbConnection connection, string sql, params ReadOnlySpan<string> parameters);
 
     /// <summary>Says in our words what the engine's exception means; null if it is none of the environment's.</summary>
     public abstract WigTokenException? Explain(Exception exception);

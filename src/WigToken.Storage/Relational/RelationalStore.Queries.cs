@@ -14,26 +14,6 @@ internal sealed partial class RelationalStore
         return default;
     }
 
-    public async Task<IReadOnlyList<(Series Series, UsageSum Sum)>> GetSeriesTotalsAsync(CancellationToken cancellationToken)
-    {
-        var totals = new List<(Series, UsageSum)>();
-        await foreach (var (series, sum) in QueryAsync(
-            $"SELECT series_id, {SumColumns.List} FROM series_total ORDER BY series_id", [], static reader => (reader.GetInt64(0), SumColumns.Read(reader, 1)), cancellationToken))
-            totals.Add((await SeriesAsync(series, cancellationToken), sum));
-        return totals;
-    }
-
-    public async IAsyncEnumerable<Rollup> GetRollupsAsync(long fromMs, long toMs, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        const string Sql = $"SELECT quarter, series_id, {SumColumns.List} FROM rollup WHERE quarter >= @from AND quarter < @to ORDER BY quarter";
-        await foreach (var (quarter, series, sum) in QueryAsync(
-            Sql,
-            [("from", Quarter.Of(fromMs)), ("to", Quarter.Of(toMs))],
-            static reader => (reader.GetInt64(0), reader.GetInt64(1), SumColumns.Read(reader, 2)),
-            cancellationToken))
-            yield return new Rollup(Quarter.StartMs(quarter), await SeriesAsync(series, cancellationToken), sum);
-    }
-
     public async IAsyncEnumerable<Rollup> GetMessageSumsAsync(long fromMs, long toMs, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var row in MessagesAsync(

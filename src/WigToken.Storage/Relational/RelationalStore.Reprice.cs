@@ -25,7 +25,7 @@ internal sealed partial class RelationalStore
             await foreach (var (rowId, row) in RowsAsync(last, cancellationToken))
             {
                 (last, count) = (rowId, count + 1);
-                var cost = LedgerWriter.Cost(prices, row.ToState());
+                var cost = MessageWriter.Cost(prices, row.ToState());
                 if (isDryRun || cost == row.Cost)
                     Add(row, cost);
                 else
@@ -35,7 +35,7 @@ internal sealed partial class RelationalStore
             if (count == 0)
                 return [.. models.Values.OrderBy(static model => model.Model, StringComparer.Ordinal).ThenBy(static model => model.Provider, StringComparer.Ordinal)];
             // Read again where they are written: a better copy may have arrived since.
-            foreach (var (row, cost) in stale.Count == 0 ? [] : await Writer.RunAsync(writers => stale.ConvertAll(writers.Ledger.Reprice), cancellationToken))
+            foreach (var (row, cost) in stale.Count == 0 ? [] : await Writer.RunAsync(writers => stale.ConvertAll(writers.Ledger.Messages.Reprice), cancellationToken))
                 Add(row, cost);
             progress?.Report(done += count);
         }

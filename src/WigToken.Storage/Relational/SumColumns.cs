@@ -25,4 +25,18 @@ internal static class SumColumns
 
     public static TokenCounts ReadCounts(DbDataReader reader, int column) => new(
         reader.GetInt64(column), reader.GetInt64(column + 1), reader.GetInt64(column + 2), reader.GetInt64(column + 3), reader.GetInt64(column + 4));
+
+    /// <summary>The same from a statement's row.</summary>
+    public static UsageSum Read(Statement row, int column) => new(
+        row.Number(column),
+        new TokenCounts(row.Number(column + 1), row.Number(column + 2), row.Number(column + 3), row.Number(column + 4), row.Number(column + 5)),
+        row.Number(column + 6),
+        row.Number(column + 7));
+
+    /// <summary>In the order of <see cref="Parameters"/>.</summary>
+    public static SqlValue[] ToValues(UsageSum sum) =>
+    [
+        sum.Messages, sum.Counts.Input, sum.Counts.CacheWrite5m, sum.Counts.CacheWrite1h, sum.Counts.CacheRead, sum.Counts.Output, sum.CostNano,
+        sum.UnpricedTokens,
+    ];
 }

@@ -13,6 +13,7 @@ internal sealed class SumWriter : IDisposable
 
     public SumWriter(RelationalEngine engine, DbConnection connection)
     {
+        Days = new DayWriter(engine, connection);
         _addRollup = engine.Prepare(
             connection,
             $"""
@@ -34,6 +35,9 @@ internal sealed class SumWriter : IDisposable
             connection, $"UPDATE total SET version = version + 1, {SumColumns.Add("total", "@", SumColumns.Parameters)}", SumColumns.Parameters);
     }
 
+    /// <summary>The sums of days.</summary>
+    public DayWriter Days { get; }
+
     public void Move(long firstMs, long series, UsageSum difference)
     {
         var key = (Quarter.Of(firstMs), series);
@@ -51,7 +55,7 @@ internal sealed class SumWriter : IDisposable
             if (difference == default)
                 continue;
             changed = true;
-            _addRollup.Run([quarter, series, .. Values(difference)]);
+            _addRollup.Run([quarter, series, .. SumColumns.ToValues(difference)]);
             if (difference.Messages < 0)
                 _dropRollup.Run(quarter, series);
             perSeries[series] = perSeries.GetValueOrDefault(series) + difference;
@@ -60,13 +64,17 @@ internal sealed class SumWriter : IDisposable
 
         foreach (var (series, difference) in perSeries)
         {
-            _addSeries.Run([series, .. Values(difference)]);
+            _addSeries.Run([series, .. SumColumns.ToValues(difference)]);
             if (difference.Messages < 0)
                 _dropSeries.Run(series);
         }
 
         if (changed)
-            _addTotal.Run(Values(total));
+        {
+            Days.Move(_differences);
+            _addTotal.Run(SumColumns.ToValues(total));
+        }
+
         _differences.Clear();
         return changed;
     }
@@ -76,13 +84,8 @@ internal sealed class SumWriter : IDisposable
 
     public void Dispose()
     {
+        Days.Dispose();
         foreach (var statement in (Statement[])[_addRollup, _dropRollup, _addSeries, _dropSeries, _addTotal])
             statement.Dispose();
     }
-
-    private static SqlValue[] Values(UsageSum sum) =>
-    [
-        sum.Messages, sum.Counts.Input, sum.Counts.CacheWrite5m, sum.Counts.CacheWrite1h, sum.Counts.CacheRead, sum.Counts.Output, sum.CostNano,
-        sum.UnpricedTokens,
-    ];
 }

@@ -65,8 +65,8 @@ internal sealed partial class SqliteEngine(string path, IReadOnlyList<Migration>
         }
     }
 
-    public override Statement Prepare(DbConnection writer, string sql, params ReadOnlySpan<string> parameters) =>
-        new SqliteStatement((SqliteConnection)writer, sql, parameters);
+    public override Statement Prepare(DbConnection connection, string sql, params ReadOnlySpan<string> parameters) =>
+        new SqliteStatement((SqliteConnection)connection, sql, parameters);
 
     public override WigTokenException? Explain(Exception exception) => exception switch
     {

@@ -28,32 +28,40 @@ internal sealed class SqliteStatement : Statement
 
     public override int Run(params ReadOnlySpan<SqlValue> values)
     {
-        Step(values);
+        Start(values);
+        Next();
         raw.sqlite3_reset(_statement);
         return raw.sqlite3_changes(_connection.Handle);
     }
 
     public override long? Find(params ReadOnlySpan<SqlValue> values)
     {
-        long? found = Step(values) ? raw.sqlite3_column_int64(_statement, 0) : null;
+        Start(values);
+        long? found = Next() ? raw.sqlite3_column_int64(_statement, 0) : null;
         raw.sqlite3_reset(_statement);
         return found;
     }
 
-    public override void Dispose() => _statement.Dispose();
-
-    private bool Step(ReadOnlySpan<SqlValue> values)
+    public override void Start(params ReadOnlySpan<SqlValue> values)
     {
         for (var i = 0; i < values.Length; i++)
             Bind(_places[i], values[i]);
+    }
+
+    public override bool Next()
+    {
         var result = raw.sqlite3_step(_statement);
-        if (result is raw.SQLITE_ROW or raw.SQLITE_DONE)
-            return result == raw.SQLITE_ROW;
+        if (result == raw.SQLITE_ROW)
+            return true;
 
         // The reset repeats the error of the step, with its extended code, and makes the statement usable again.
         Check(raw.sqlite3_reset(_statement));
         return false;
     }
+
+    public override long Number(int column) => raw.sqlite3_column_int64(_statement, column);
+
+    public override void Dispose() => _statement.Dispose();
 
     private void Bind(int place, SqlValue value)
     {

@@ -52,6 +52,10 @@ internal sealed class TroubledStore(IUsageStore store) : IUsageStore, IReceiver,
 
     public IAsyncEnumerable<Rollup> GetRollupsAsync(long fromMs, long toMs, CancellationToken cancellationToken) => TroubledAsync(store.GetRollupsAsync(fromMs, toMs, cancellationToken), cancellationToken);
 
+    public IAsyncEnumerable<Rollup> GetRollupsAsync(long fromMs, long toMs, TimeZoneInfo daysOf, CancellationToken cancellationToken) => TroubledAsync(store.GetRollupsAsync(fromMs, toMs, daysOf, cancellationToken), cancellationToken);
+
+    public Task<bool> UseDaysOfAsync(TimeZoneInfo zone, CancellationToken cancellationToken) => store.UseDaysOfAsync(zone, cancellationToken);
+
     public IAsyncEnumerable<Rollup> GetMessageSumsAsync(long fromMs, long toMs, CancellationToken cancellationToken) => TroubledAsync(store.GetMessageSumsAsync(fromMs, toMs, cancellationToken), cancellationToken);
 
     public async Task<IReadOnlyList<StoredMessage>> GetRecentAsync(int limit, CancellationToken cancellationToken)

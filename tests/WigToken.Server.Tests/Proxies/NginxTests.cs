@@ -1,0 +1,35 @@
+using Microsoft.Playwright;
+using WigToken.AspNetCore.Tests.Page;
+using WigToken.Server.Tests.Team;
+
+namespace WigToken.Server.Tests.Proxies;
+
+/// <summary>The example for nginx.</summary>
+public sealed class NginxTests(NginxServer server, Chromium chromium) : ProxyTests(server), IClassFixture<NginxServer>, IClassFixture<Chromium>
+{
+    [Fact]
+    public async Task Page_InABrowserThatIsSignedIn_IsLiveWithoutComplaints()
+    {
+        using var client = server.Client();
+        await using var entrance = await chromium.VisitAsync(new BrowserNewContextOptions { IgnoreHTTPSErrors = true });
+        // In a page that is none of ours: ours would complain that nobody is signed in.
+        await entrance.Page.GotoAsync(new Uri(server.Address, "api/setup/status").AbsoluteUri);
+        var status = await entrance.Page.EvaluateAsync<int>(
+            "async token => (await fetch('../auth/session', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ token }) })).status", server.Read);
+        Assert.Equal(200, status);
+
+        // Of the same browser, so signed in; closed with it.
+        var visit = await Visit.StartAsync(entrance.Page.Context);
+        await visit.Page.GotoAsync(server.Address.AbsoluteUri);
+        await visit.ShowsAsync("#mark", "Live");
+        await visit.Page.EvaluateAsync("window.isSamePage = true");
+        var before = await visit.Part("#messages").TextContentAsync();
+        using var answer = await client.SendJsonAsync(HttpMethod.Post, "api/ingest/messages", Requests.Batch(5_000_000, 1), Requests.Bearer(server.Ingest));
+        await answer.JsonAsync();
+
+        await Assertions.Expect(visit.Part("#messages")).Not.ToHaveTextAsync(before!);
+        await visit.ShowsAsync("#recent");
+        Assert.True(await visit.Page.EvaluateAsync<bool>("window.isSamePage"));
+        Assert.Empty(visit.Complaints);
+    }
+}
