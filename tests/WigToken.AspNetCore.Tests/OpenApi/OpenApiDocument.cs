@@ -15,15 +15,25 @@ internal sealed class OpenApiDocument(JsonNode root, Uri address)
 
     public IEnumerable<string> SchemaNames => Map(root["components"]!["schemas"]).Select(static schema => schema.Key);
 
-    public JsonNode Operation(string path) => root["paths"]![path]!["get"]!;
+    /// <summary>Every method of every path.</summary>
+    public IEnumerable<(string Method, string Path)> Operations =>
+        Map(root["paths"]).SelectMany(static path => Map(path.Value).Select(operation => (operation.Key.ToUpperInvariant(), path.Key)));
+
+    public JsonNode Operation(string path, string method = "GET") => root["paths"]![path]![method.ToLowerInvariant()]!;
+
+    /// <summary>The ways in, each a list of schemes that go together; an empty one is for anybody.</summary>
+    public IEnumerable<string> Security(string path, string method) =>
+        (Operation(path, method)["security"] ?? root["security"]!).AsArray().Select(static way => string.Join('+', Map(way).Select(static scheme => scheme.Key)));
+
+    public IEnumerable<string> SecuritySchemes => Map(root["components"]!["securitySchemes"]).Select(static scheme => scheme.Key);
 
     public JsonNode Schema(string name) => root["components"]!["schemas"]![name]!;
 
-    public JsonNode? Response(string path, int status) => Operation(path)["responses"]![$"{status}"] is { } response ? Resolve(response) : null;
+    public JsonNode? Response(string path, int status, string method = "GET") => Operation(path, method)["responses"]![$"{status}"] is { } response ? Resolve(response) : null;
 
     /// <summary>The path below the server that the document names, with its parameters filled in.</summary>
     public Uri Address(string path) =>
-        new(new Uri(address, (string)root["servers"]![0]!["url"]!).AbsoluteUri.TrimEnd('/') + path.Replace("{name}", "alice").Replace("{file}", "live.js"));
+        new(new Uri(address, (string)root["servers"]![0]!["url"]!).AbsoluteUri.TrimEnd('/') + path.Replace("{name}", "alice").Replace("{file}", "live.js").Replace("{id}", "1"));
 
     public JsonNode Resolve(JsonNode node) =>
         (string?)node["$ref"] is { } reference

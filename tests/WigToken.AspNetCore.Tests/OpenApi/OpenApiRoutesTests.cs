@@ -1,13 +1,23 @@
+using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using WigToken.AspNetCore.Tests.Hosting;
 using WigToken.AspNetCore.Tests.Samples;
+using WigToken.Storage.Access;
 
 namespace WigToken.AspNetCore.Tests.OpenApi;
 
 public sealed class OpenApiRoutesTests
 {
+    private static readonly Dictionary<string, string> Bodies = new(StringComparer.Ordinal)
+    {
+        ["POST /api/ingest/messages"] = """{"machine":"m","messages":[]}""",
+        ["POST /api/auth/session"] = """{"token":"$"}""",
+        ["POST /api/admin/tokens"] = """{"user":"bob","scope":"read"}""",
+        ["POST /api/admin/embed-origins"] = """{"origin":"https://other.example"}""",
+    };
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -16,12 +26,11 @@ public sealed class OpenApiRoutesTests
         await using var portal = await TestPortal.StartAsync();
         var document = await OpenApiDocument.OfAsync(portal);
         var mapped = ((IEndpointRouteBuilder)portal.App).DataSources.SelectMany(static source => source.Endpoints).OfType<RouteEndpoint>()
-            .Where(static endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("GET") == true)
-            .Select(static endpoint => endpoint.RoutePattern.RawText!)
-            .Where(static pattern => pattern.StartsWith("/usage", StringComparison.Ordinal))
-            .Select(static pattern => pattern["/usage".Length..]);
+            .Where(static endpoint => endpoint.RoutePattern.RawText!.StartsWith("/usage", StringComparison.Ordinal))
+            .SelectMany(static endpoint => (endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? []).Except(["HEAD"])
+                .Select(method => $"{method} {endpoint.RoutePattern.RawText!["/usage".Length..]}"));
 
-        Assert.Equal(mapped.Order(StringComparer.Ordinal), document.Paths.Order(StringComparer.Ordinal));
+        Assert.Equal(mapped.Order(StringComparer.Ordinal), document.Operations.Select(static operation => $"{operation.Method} {operation.Path}").Order(StringComparer.Ordinal));
         document.ResolveAll();
     }
 
@@ -38,15 +47,43 @@ public sealed class OpenApiRoutesTests
             Pipeline = app => app.UsePathBase(pathBase).UseRouting(),
         });
         var document = await OpenApiDocument.OfAsync(portal);
+        var admin = await portal.IssueAsync(TokenScope.Admin);
+        // What is to be revoked and removed, and a page that widgets stand in.
+        await portal.IssueAsync(TokenScope.Admin);
+        await portal.ListOriginAsync("https://old.example");
+        await portal.ListOriginAsync("https://page.example");
 
-        foreach (var path in document.Paths)
+        foreach (var (method, path) in document.Operations)
         {
-            // The stream never ends.
-            using var answer = await portal.Client.GetAsync(document.Address(path), HttpCompletionOption.ResponseHeadersRead, Cancel);
+            using var answer = await portal.AskAsync(
+                new HttpMethod(method), document.Address((method, path) == ("DELETE", "/api/admin/tokens/{id}") ? "/api/admin/tokens/2" : path).AbsoluteUri, admin, Bodies.GetValueOrDefault($"{method} {path}")?.Replace("$", admin, StringComparison.Ordinal),
+                ("Origin", "https://page.example"));
 
-            Assert.True(answer.IsSuccessStatusCode, $"{path}: {answer.StatusCode}");
-            Assert.Contains(answer.Content.Headers.ContentType!.MediaType, OpenApiDocument.Map(document.Response(path, 200)!["content"]).Select(static type => type.Key));
+            Assert.True(answer.IsSuccessStatusCode, $"{method} {path}: {answer.StatusCode}");
+            Assert.Contains(answer.Content.Headers.ContentType!.MediaType, OpenApiDocument.Map(document.Response(path, 200, method)!["content"]).Select(static type => type.Key));
         }
+    }
+
+    [Fact]
+    public async Task Security_IsWhatIsAskedFor()
+    {
+        await using var portal = await TestPortal.WithLedgerAsync(Team.Setup(static options => options.PublicReads = "none"));
+        await using var open = await TestPortal.WithLedgerAsync(Team.Setup(static options => options.PublicReads = "all"));
+        var document = await OpenApiDocument.OfAsync(open);
+        foreach (var (method, path) in document.Operations.Where(static operation => operation != ("POST", "/api/auth/session")))
+        {
+            var ways = document.Security(path, method).ToList();
+            Assert.All(ways.SelectMany(static way => way.Split('+', StringSplitOptions.RemoveEmptyEntries)), scheme => Assert.Contains(scheme, document.SecuritySchemes));
+            using var closedAnswer = await AskAsync(portal, method, path);
+            using var openAnswer = await AskAsync(open, method, path);
+            Assert.True(openAnswer.StatusCode != HttpStatusCode.Unauthorized == (ways.Count == 0 || ways.Contains("")), $"{method} {path}: {openAnswer.StatusCode} without a token");
+            Assert.True(closedAnswer.StatusCode != HttpStatusCode.Unauthorized == (ways.Count == 0 || (method, path) == ("DELETE", "/api/auth/session")), $"{method} {path}: {closedAnswer.StatusCode} without a token");
+            if (method is "POST" or "DELETE" && path != "/api/ingest/messages")
+                Assert.Contains("session+antiforgery", ways);
+        }
+
+        Task<HttpResponseMessage> AskAsync(TestPortal from, string method, string path) => from.AskAsync(
+            new HttpMethod(method), new Uri(from.Client.BaseAddress!, "." + document.Address(path).AbsolutePath["/usage".Length..]).AbsoluteUri, null, null, ("Origin", from.Client.BaseAddress!.GetLeftPart(UriPartial.Authority)));
     }
 
     [Theory]

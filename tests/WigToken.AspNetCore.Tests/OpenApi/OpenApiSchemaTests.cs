@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using WigToken.AspNetCore.Tests.Hosting;
@@ -10,7 +11,14 @@ public sealed class OpenApiSchemaTests
     private static readonly Type[] Roots =
     [
         typeof(TotalsResponse), typeof(BreakdownResponse), typeof(TimeseriesResponse), typeof(LeaderboardResponse),
-        typeof(UserResponse), typeof(RecentResponse), typeof(SetupStatusResponse), typeof(Problem),
+        typeof(UserResponse), typeof(RecentResponse), typeof(SetupStatusResponse), typeof(Problem), typeof(IngestResponse), typeof(SessionResponse),
+        typeof(TokensResponse), typeof(RevokeResponse), typeof(AuditResponse), typeof(EmbedOriginsResponse), typeof(MachinesResponse), typeof(OkResponse),
+    ];
+
+    // What is sent: it may leave out what has a default.
+    private static readonly Type[] Requests =
+    [
+        typeof(IngestRequest), typeof(SignInRequest), typeof(IssueTokenRequest), typeof(RotateTokenRequest), typeof(AddEmbedOriginRequest), typeof(SetupCompleteRequest),
     ];
 
     [Fact]
@@ -21,6 +29,9 @@ public sealed class OpenApiSchemaTests
         var contract = new Dictionary<string, JsonTypeInfo>(StringComparer.Ordinal);
         foreach (var root in Roots)
             Collect(root, contract);
+        var answered = contract.Keys.ToHashSet(StringComparer.Ordinal);
+        foreach (var root in Requests)
+            Collect(root, contract);
 
         Assert.Equal(
             contract.Keys.Order(StringComparer.Ordinal),
@@ -28,12 +39,13 @@ public sealed class OpenApiSchemaTests
         foreach (var (name, type) in contract)
         {
             var schema = document.Schema(name);
+            var required = type.Properties.Where(property => answered.Contains(name) ? !IsLeftOut(property) : IsNeeded(property)).ToList();
             Assert.Equal(
-                type.Properties.Select(property => $"{name}.{property.Name}: {Describe(property)}"),
+                type.Properties.Select(property => $"{name}.{property.Name}: {Describe(property, isNull: answered.Contains(name) || !IsNeeded(property))}"),
                 OpenApiDocument.Map(schema["properties"]).Select(property => $"{name}.{property.Key}: {Describe(document, property.Value)}"));
             Assert.Equal(
-                type.Properties.Where(static property => !IsLeftOut(property)).Select(property => $"{name}.{property.Name}"),
-                schema["required"]!.AsArray().Select(property => $"{name}.{property}"));
+                required.Select(property => $"{name}.{property.Name}"),
+                (schema["required"]?.AsArray() ?? []).Select(property => $"{name}.{property}"));
         }
     }
 
@@ -52,11 +64,14 @@ public sealed class OpenApiSchemaTests
     /// <summary>Whether a property is missing from the JSON when it has nothing to say, instead of being null.</summary>
     private static bool IsLeftOut(JsonPropertyInfo property) => property.ShouldSerialize is not null;
 
-    private static string Describe(JsonPropertyInfo property) =>
-        Describe(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType, property.IsGetNullable && !IsLeftOut(property) ? "|null" : "");
+    private static bool IsNeeded(JsonPropertyInfo property) => property.IsRequired || property.AssociatedParameter is { HasDefaultValue: false, IsMemberInitializer: false };
+
+    private static string Describe(JsonPropertyInfo property, bool isNull) =>
+        Describe(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType, isNull && property.IsGetNullable && !IsLeftOut(property) ? "|null" : "");
 
     private static string Describe(Type type, string orNull = "") => WigTokenJson.Default.GetTypeInfo(type)! switch
     {
+        _ when type == typeof(JsonElement) => "object",
         { Kind: JsonTypeInfoKind.Object } => type.Name,
         { Kind: JsonTypeInfoKind.Enumerable } list => $"array of {Describe(list.ElementType!)}",
         _ when type == typeof(string) => $"string{orNull}",
