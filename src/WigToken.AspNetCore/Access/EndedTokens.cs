@@ -34,7 +34,7 @@ internal sealed class EndedTokens(ITokenStore tokens, TimeProvider time)
         lock (_lock)
         {
             if (_ended is null || time.GetElapsedTime(_askedAt) > Freshness)
-                (_ended, _askedAt) = (AskAsync(), time.GetTimestamp());
+                (_ended, _askedAt) = (Task.Run(AskAsync), time.GetTimestamp());
             return _ended;
         }
     }

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Net;
+using WigToken.Access;
 using WigToken.AspNetCore.Tests.Hosting;
 using WigToken.Storage.Access;
 
@@ -112,6 +114,17 @@ public sealed class LimitsTests
             using var response = await portal.GetAsync(Closed);
             Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
         }
+    }
+
+    [Fact]
+    public async Task AnyNumberOfAddresses_SharesABoundedNumberOfCounts()
+    {
+        await using var portal = await TestPortal.StartAsync(Team.Setup());
+        var limits = portal.Service<Limits>();
+        var clock = Stopwatch.StartNew();
+        var passed = Enumerable.Range(0, 200_000).Count(i => limits.TakeFailure(new IPAddress([10, (byte)(i >> 16), (byte)(i >> 8), (byte)i])) is null);
+        // Each of 4,096 counts begins with 20 and gets one more every three seconds.
+        Assert.InRange(passed, 20 * 4000, 4096 * (21 + (int)(clock.Elapsed.TotalSeconds / 3)));
     }
 
     private static async Task<List<HttpStatusCode>> FailAsync(TestPortal portal, Func<int, string> address)

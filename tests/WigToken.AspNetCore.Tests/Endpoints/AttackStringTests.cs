@@ -1,8 +1,11 @@
+using System.Net;
 using System.Text.Json.Nodes;
 using WigToken.AspNetCore.Tests.Hosting;
+using WigToken.AspNetCore.Tests.Ingest;
 using WigToken.AspNetCore.Tests.Metrics;
 using WigToken.AspNetCore.Tests.Samples;
 using WigToken.Parsing;
+using WigToken.Storage.Access;
 using static WigToken.AspNetCore.Tests.Samples.Ledger;
 
 namespace WigToken.AspNetCore.Tests.Endpoints;
@@ -107,6 +110,32 @@ public sealed class AttackStringTests
         }
 
         Assert.DoesNotContain(portal.Logs.All, static record => record.Category.StartsWith("WigToken", StringComparison.Ordinal) && record.Message.Contains('\n', StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Ingest_TakesItAsItIs_OrNotAtAll(string name)
+    {
+        var text = AttackStrings.All[name];
+        await using var portal = await TestPortal.StartAsync(Team.Setup());
+        var (agent, reader, admin) = (await portal.IssueAsync(TokenScope.Ingest), await portal.IssueAsync(TokenScope.Read), await portal.IssueAsync(TokenScope.Admin));
+        var json = JsonValue.Create(text).ToJsonString();
+        var answer = await portal.AskJsonAsync(
+            HttpMethod.Post, "api/ingest/messages", agent, Requests.Body(Requests.Message(("message_id", json), ("model", json), ("project", json))),
+            [.. text.All(static c => c is >= ' ' and <= '~') ? [("WigToken-Agent-Version", text)] : Array.Empty<(string, string)>()]);
+        Assert.Equal(1, (int)answer["applied"]! + answer["rejected"]!.AsArray().Count);
+        var recent = (await portal.AskJsonAsync(HttpMethod.Get, "api/usage/recent", reader))["entries"]!.AsArray();
+        Assert.Equal((int)answer["applied"]!, recent.Count);
+        Assert.All(recent, entry => Assert.Equal(text, (string?)entry!["model"]));
+
+        // A machine has a name that is harmless everywhere.
+        using var machine = await portal.AskAsync(HttpMethod.Post, "api/ingest/messages", agent, $$"""{"machine":{{json}},"messages":[]}""");
+        Assert.Equal(text == "__proto__" ? HttpStatusCode.OK : HttpStatusCode.BadRequest, machine.StatusCode);
+        using var machines = await portal.AskAsync(HttpMethod.Get, "api/admin/machines", admin);
+        Assert.DoesNotContain("<", await machines.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.NotEmpty(Exposition.Read(await portal.TextAsync("metrics")));
+        Assert.All(
+            portal.Logs.All.Where(static record => record.Category.StartsWith("WigToken", StringComparison.Ordinal)), static record => Assert.DoesNotContain(record.Message, char.IsControl));
     }
 
     /// <summary>Somebody whose every label is the text, beside the ordinary ledger.</summary>
