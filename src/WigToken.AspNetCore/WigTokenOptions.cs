@@ -30,8 +30,8 @@ public sealed class WigTokenOptions
     /// <value><c>http://localhost:3000</c></value>
     public string AllowedOrigins { get; set; } = "http://localhost:3000";
 
-    /// <summary>Host names that solo mode answers to beside <c>localhost</c>, <c>127.0.0.1</c> and <c>[::1]</c>, separated by commas.</summary>
-    /// <value>None.</value>
+    /// <summary>Host names that are answered beside <c>localhost</c>, <c>127.0.0.1</c> and <c>[::1]</c>, separated by commas.</summary>
+    /// <value>In solo mode none, in team mode all.</value>
     public string? AllowedHosts { get; set; }
 
     /// <summary>Whether transcripts are looked at in intervals instead of waiting for the file system's notifications.</summary>

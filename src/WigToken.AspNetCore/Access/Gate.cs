@@ -13,12 +13,12 @@ internal static class Gate
     public static async ValueTask AdmitAsync(HttpContext context, AccessLevel access)
     {
         var settings = context.Settings();
-        if (settings.IsSolo && !IsLoopbackName(context.Request.Host.Host, settings.AllowedHosts))
+        if ((settings.IsSolo || settings.AllowedHosts.Count > 0) && !IsLoopbackName(context.Request.Host.Host, settings.AllowedHosts))
         {
             // A page on another site can point its own name at this machine and then read answers as its own; it cannot fake the Host header.
             throw new ProblemException(
                 StatusCodes.Status403Forbidden, "host_not_allowed",
-                $"In solo mode only local host names are answered, and this request was for {Query.Quote(context.Request.Host.Host)}. Use http://localhost, or list the name in ALLOWED_HOSTS (WigToken:AllowedHosts).");
+                $"Only local host names and those in ALLOWED_HOSTS (WigToken:AllowedHosts) are answered, and this request was for {Query.Quote(context.Request.Host.Host)}. Use http://localhost, or list the name.");
         }
 
         if (access == AccessLevel.Embed)

@@ -80,6 +80,17 @@ public sealed class GateTests
     }
 
     [Fact]
+    public async Task Team_WithAllowedHosts_AnswersToThoseAndLocalOnes()
+    {
+        await using var portal = await TestPortal.StartAsync(With("team", "default", "usage.example.com"));
+        foreach (var (host, status) in ((string, HttpStatusCode)[])[("usage.example.com", HttpStatusCode.OK), ("127.0.0.1", HttpStatusCode.OK), ("evil.example", HttpStatusCode.Forbidden)])
+        {
+            using var response = await portal.SendAsync(HttpMethod.Get, "api/usage/totals", ("Host", host));
+            Assert.Equal(status, response.StatusCode);
+        }
+    }
+
+    [Fact]
     public async Task Team_AnswersToEveryName()
     {
         await using var portal = await TestPortal.StartAsync(With("team", "default"));

@@ -36,7 +36,6 @@ public sealed class BadMessageTests
         { "model", Long(129), RejectReasons.StringTooLong },
         { "model", "7", RejectReasons.FieldInvalid },
         { "model", "\"\\u001b\"", RejectReasons.ControlCharacter },
-        { "model", "\"<synthetic>\"", RejectReasons.Synthetic },
         { "request_id", Long(513), RejectReasons.StringTooLong },
         { "request_id", "{}", RejectReasons.FieldInvalid },
         { "session_id", Long(513), RejectReasons.StringTooLong },
@@ -98,6 +97,16 @@ public sealed class BadMessageTests
     [MemberData(nameof(Fields))]
     public void Read_BadField_IsRejected(string key, string? value, string reason) => OnlyTheSecondIsRejected(
         Message((key, value)), new RejectedMessage(1, key == "message_id" ? null : "msg_1", reason));
+
+    [Fact]
+    public void Read_SyntheticWithoutTokens_IsRejected() => OnlyTheSecondIsRejected(
+        Message(
+            ("model", "\"<synthetic>\""), ("input_tokens", "0"), ("cache_creation_input_tokens", null), ("cache_read_input_tokens", "0"), ("output_tokens", "null")),
+        new RejectedMessage(1, "msg_1", RejectReasons.Synthetic));
+
+    [Fact]
+    public void Read_SyntheticWithTokens_Counts() =>
+        Assert.Equal("<synthetic>", Assert.Single(Requests.Read(Body(Message(("model", "\"<synthetic>\"")))).Rows).Record.Model);
 
     [Theory]
     [MemberData(nameof(Counts))]

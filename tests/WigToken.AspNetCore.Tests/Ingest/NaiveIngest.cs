@@ -30,20 +30,23 @@ internal static partial class NaiveIngest
             return null;
         long? input = Count(message, "input_tokens"), flat = Count(message, "cache_creation_input_tokens"), read = Count(message, "cache_read_input_tokens"), output = Count(message, "output_tokens");
         long? write5m = split is { } a ? Count(a, "ephemeral_5m_input_tokens") : 0, write1h = split is { } b ? Count(b, "ephemeral_1h_input_tokens") : 0;
-        if (model == "<synthetic>" || input is null || flat is null || read is null || output is null || write5m is null || write1h is null)
+        if (input is null || flat is null || read is null || output is null || write5m is null || write1h is null)
             return null;
         if (Field(message, "cache_creation_input_tokens") is not null && flat != write5m + write1h)
             (write5m, write1h) = (flat, 0);
+        var counts = new TokenCounts(input.Value, write5m.Value, write1h.Value, read.Value, output.Value);
+        if (model == "<synthetic>" && counts.Total == 0)
+            return null;
         return new IngestRow(index, project, new UsageRecord
         {
             MessageId = id,
             Model = model.Length == 0 ? "unknown" : model,
-            Provider = "anthropic",
+            Provider = model.StartsWith("claude", StringComparison.Ordinal) ? "anthropic" : "",
             RequestId = request.Length == 0 ? null : request,
             SessionId = session.Length == 0 ? null : session,
             IsSidechain = Field(message, "is_sidechain")?.GetBoolean() ?? false,
             TimestampMs = ts,
-            Counts = new TokenCounts(input.Value, write5m.Value, write1h.Value, read.Value, output.Value),
+            Counts = counts,
         });
     }
 

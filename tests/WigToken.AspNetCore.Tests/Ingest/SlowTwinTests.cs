@@ -57,7 +57,7 @@ public sealed class SlowTwinTests
         {
             MessageId = message.MessageId,
             Model = string.IsNullOrEmpty(message.Model) ? "unknown" : message.Model,
-            Provider = "anthropic",
+            Provider = message.Model?.StartsWith("claude", StringComparison.Ordinal) == true ? "anthropic" : "",
             RequestId = string.IsNullOrEmpty(message.RequestId) ? null : message.RequestId,
             SessionId = string.IsNullOrEmpty(message.SessionId) ? null : message.SessionId,
             IsSidechain = message.IsSidechain ?? false,
