@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Damaged ingest requests: so many against the reader and the naive reading, and a tenth of that through the whole endpoint into a real store.
+# Damaged ingest requests: so many against the reader and the naive reading, and as many through the whole endpoint into a real store.
 #
 #   benchmarks/fuzz-ingest.sh [inputs, 2000000]
 set -euo pipefail
