@@ -35,7 +35,4 @@ public sealed record Token
 
     /// <summary>Whether it is neither revoked nor expired.</summary>
     public bool IsLive(long nowMs) => RevokedMs is null && !(ExpiresMs <= nowMs);
-
-    /// <summary>Whether it may do what a scope may: an admin may do everything.</summary>
-    public bool Allows(TokenScope scope) => Scope == TokenScope.Admin || Scope == scope;
 }
