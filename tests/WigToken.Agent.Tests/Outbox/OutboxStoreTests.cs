@@ -110,6 +110,19 @@ public sealed class OutboxStoreTests : IDisposable
     }
 
     [Fact]
+    public void Sent_LongBacklog_GivesTheDiskBack()
+    {
+        using var outbox = _options.Open();
+        outbox.Add("laptop", [.. Enumerable.Range(0, 40).Select(static _ => new byte[512 * 1024])], Outboxes.State());
+        Assert.InRange(new FileInfo(Path.Combine(_options.StateDirectory, OutboxStore.FileName)).Length, 20_000_000, 30_000_000);
+
+        outbox.Sent(outbox.Peek(40, long.MaxValue)!, []);
+
+        Assert.InRange(new FileInfo(Path.Combine(_options.StateDirectory, OutboxStore.FileName)).Length, 1, 1_000_000);
+        Assert.Single(outbox.LoadStates());
+    }
+
+    [Fact]
     public void Trouble_EndsWhenSomethingIsSent()
     {
         using var outbox = _options.Open();

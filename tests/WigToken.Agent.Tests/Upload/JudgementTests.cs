@@ -32,7 +32,7 @@ public sealed class JudgementTests
     [InlineData(200, null, typeof(Verdict.Kept))]
     // It may be well again soon.
     [InlineData(408, null, typeof(Verdict.Kept))]
-    [InlineData(429, "rate_limited", typeof(Verdict.Kept))]
+    [InlineData(429, "rate_limited", typeof(Verdict.Slowed))]
     [InlineData(500, "internal", typeof(Verdict.Kept))]
     [InlineData(502, null, typeof(Verdict.Kept))]
     [InlineData(503, "storage_full", typeof(Verdict.Kept))]

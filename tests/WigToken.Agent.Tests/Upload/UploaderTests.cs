@@ -79,7 +79,6 @@ public sealed class UploaderTests : IAsyncLifetime
     [Theory]
     [InlineData(500, "internal")]
     [InlineData(503, "storage_full")]
-    [InlineData(429, "rate_limited")]
     [InlineData(502, null)]
     public async Task Drain_PassingTrouble_IsTriedAgain(int status, string? code)
     {
@@ -91,6 +90,29 @@ public sealed class UploaderTests : IAsyncLifetime
         Assert.Equal(["a"], _server.Taken);
         Assert.Single(_log.Of(60));
         Assert.Single(_log.Of(61));
+    }
+
+    [Fact]
+    public async Task Drain_MoreThanAllowedInAMinute_GoesOnWithoutAWord()
+    {
+        _outbox.Add([.. Ids(2_500)]);
+        _server.Then(429, "rate_limited", ("Retry-After", "1")).Then(_server.TakeAsync).Then(429, "rate_limited", ("Retry-After", "1")).Then(429, "rate_limited");
+
+        Assert.Null(await DrainAsync());
+
+        Assert.Equal(Ids(2_500), _server.Taken);
+        Assert.Equal(3, _log.Of(66).Count());
+        Assert.DoesNotContain(_log.Entries, static entry => entry.Level >= Microsoft.Extensions.Logging.LogLevel.Warning);
+    }
+
+    [Fact]
+    public async Task Drain_NothingIsEverAllowed_IsSaid()
+    {
+        _outbox.Add("a");
+        _server.Otherwise = static (context, _) => TestServer.RefuseAsync(context, 429, "too_many_failures");
+
+        Assert.Contains("too_many_failures", await DrainAsync(), StringComparison.Ordinal);
+        Assert.Equal(["a"], _outbox.WaitingIds());
     }
 
     [Theory]
