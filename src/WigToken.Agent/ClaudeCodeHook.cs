@@ -10,7 +10,8 @@ public static class ClaudeCodeHook
 {
     /// <summary>
     /// Sends what is new in the session's transcript and its sub-agents, and what waited before. Does nothing while an agent follows the
-    /// transcripts anyway. What it does not get done is caught up with by the next call, of whatever session.
+    /// transcripts anyway. What it does not get done is caught up with by the next call, of whatever session: each looks at all transcripts that
+    /// there ever was a call for.
     /// </summary>
     /// <param name="options">Where usage goes.</param>
     /// <param name="input">The hook's JSON.</param>
@@ -26,7 +27,7 @@ public static class ClaudeCodeHook
             return;
         // Before anything that may take time: whoever comes next does what this call does not get to.
         using (var outbox = OutboxStore.Open(state, TimeProvider.System, NullLogger.Instance))
-            outbox.Want(call.TranscriptPath);
+            outbox.AddSession(call.TranscriptPath);
         using var session = await AgentSession.OpenAsync(options, isStaying: false, TimeProvider.System, NullLogger.Instance, cancellationToken);
         await ReadAsync(session, call.TranscriptPath, cancellationToken);
         await session.Uploader.DrainAsync(mostFailures: 0, cancellationToken);
@@ -36,10 +37,11 @@ public static class ClaudeCodeHook
     {
         var tailer = session.CreateTailer();
         await tailer.LoadAsync(cancellationToken);
-        foreach (var transcript in session.Outbox.Wanted().OrderByDescending(path => path == first))
+        foreach (var transcript in session.Outbox.Sessions().OrderByDescending(path => path == first))
         {
             try
             {
+                // Hooks are called a moment before the last lines are written: what changes behind them a later call finds.
                 foreach (var file in SessionFiles.Of(transcript).Where(tailer.IsChanged))
                     await tailer.ReadAsync(file, cancellationToken);
             }
@@ -48,17 +50,13 @@ public static class ClaudeCodeHook
                 // The outbox is full, or its disk: what waits is sent first, and the next call reads on.
                 return;
             }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException && File.Exists(transcript))
-            {
-                // It cannot be read now; it stays wanted.
-                continue;
-            }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
-                // It is gone, and nobody can read it any more.
+                // It cannot be read now, or is gone; the others can.
             }
 
-            session.Outbox.HaveRead(transcript);
+            if (!File.Exists(transcript))
+                session.Outbox.ForgetSession(transcript);
         }
     }
 }

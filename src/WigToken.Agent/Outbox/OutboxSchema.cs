@@ -21,8 +21,8 @@ internal static class OutboxSchema
         CREATE TABLE message (id INTEGER PRIMARY KEY AUTOINCREMENT, machine TEXT NOT NULL, since_ms INTEGER NOT NULL, body BLOB NOT NULL) STRICT;
         CREATE TABLE dead_letter (
             id INTEGER PRIMARY KEY AUTOINCREMENT, machine TEXT NOT NULL, since_ms INTEGER NOT NULL, reason TEXT NOT NULL, body BLOB NOT NULL) STRICT;
-        -- Transcripts that a hook was called for and that are not read to their end yet.
-        CREATE TABLE wanted (path TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+        -- Transcripts that a hook was called for.
+        CREATE TABLE session (path TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
         CREATE TABLE note (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
         """;
 

@@ -44,26 +44,24 @@ internal sealed partial class OutboxStore
     public void Forget(IEnumerable<string> paths) => Write(() =>
     {
         foreach (var path in paths)
-        {
             Run("DELETE FROM transcript WHERE path = @path", ("@path", path));
-            Run("DELETE FROM wanted WHERE path = @path", ("@path", path));
-        }
     });
 
-    /// <summary>Notes that somebody wants a transcript to be read, until it is.</summary>
-    public void Want(string path) => Write(() => Run("INSERT OR IGNORE INTO wanted VALUES (@path)", ("@path", path)));
+    /// <summary>Notes that a hook was called for a transcript.</summary>
+    public void AddSession(string path) => Write(() => Run("INSERT OR IGNORE INTO session VALUES (@path)", ("@path", path)));
 
-    public IReadOnlyList<string> Wanted() => Read(() =>
+    /// <summary>The transcripts that a hook was ever called for and that were not seen to be gone.</summary>
+    public IReadOnlyList<string> Sessions() => Read(() =>
     {
         var paths = new List<string>();
-        using var command = Command("SELECT path FROM wanted");
+        using var command = Command("SELECT path FROM session");
         using var reader = command.ExecuteReader();
         while (reader.Read())
             paths.Add(reader.GetString(0));
         return paths;
     });
 
-    public void HaveRead(string path) => Write(() => Run("DELETE FROM wanted WHERE path = @path", ("@path", path)));
+    public void ForgetSession(string path) => Write(() => Run("DELETE FROM session WHERE path = @path", ("@path", path)));
 
     private void SetPosition(TranscriptState state) => Run(
         """

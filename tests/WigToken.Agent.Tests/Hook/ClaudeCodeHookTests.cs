@@ -70,6 +70,20 @@ public sealed class ClaudeCodeHookTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Run_LastLinesAreWrittenAfterTheCall_TheNextCallCatchesUpWhateverItsSession()
+    {
+        Write(Transcript, Lines.Of("a"));
+        await CallAsync(Transcript);
+        Write(Transcript, Lines.Of("b"));
+        var other = _folder.File("projects", "-home-alice-other", "session-2.jsonl");
+        Write(other, Lines.Of("c"));
+
+        await CallAsync(other);
+
+        Assert.Equal(["a", "b", "c"], _server.Taken.Order());
+    }
+
+    [Fact]
     public async Task Run_AnotherCallIsAtWork_TheNextCallCatchesUp()
     {
         Write(Transcript, Lines.Of("a"));
@@ -131,7 +145,7 @@ public sealed class ClaudeCodeHookTests : IAsyncLifetime
     {
         await CallAsync(Transcript);
         using var outbox = _options.Open();
-        Assert.Empty(outbox.Wanted());
+        Assert.Empty(outbox.Sessions());
     }
 
     [Theory]
