@@ -24,7 +24,7 @@ internal sealed class Systemd : ServiceManager
         Description=WigToken agent
 
         [Service]
-        ExecStart={string.Join(' ', program.CommandLine.Select(SystemdText.Argument))}{(program.DotnetRoot is null ? "" : $"\nEnvironment={SystemdText.Assignment("DOTNET_ROOT", program.DotnetRoot)}")}
+        ExecStart={string.Join(' ', program.CommandLine.Skip(1).Select(SystemdText.Argument).Prepend(SystemdText.Program(program.Path)))}{(program.DotnetRoot is null ? "" : $"\nEnvironment={SystemdText.Assignment("DOTNET_ROOT", program.DotnetRoot)}")}
         Restart=on-failure
         RestartSec=30s
         UMask=0077

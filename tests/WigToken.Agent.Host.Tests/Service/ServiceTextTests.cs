@@ -2,6 +2,7 @@ using System.Text;
 using System.Xml;
 using System.Xml.Linq;
 using WigToken.Agent.Host.Service;
+using WigToken.Cli;
 using WigToken.Server.Tests;
 
 namespace WigToken.Agent.Host.Tests.Service;
@@ -9,6 +10,9 @@ namespace WigToken.Agent.Host.Tests.Service;
 /// <summary>Service files name paths as they are, whatever characters stand in them.</summary>
 public sealed class ServiceTextTests : IDisposable
 {
+    // What systemd allows in arguments and folders, but not in the path of a program.
+    private const string Quotes = "'\"\\";
+
     private readonly TemporaryFolder _folder = new();
 
     public static TheoryData<string> Names =>
@@ -23,7 +27,7 @@ public sealed class ServiceTextTests : IDisposable
     public async Task Systemd_UnderstandsTheUnit(string name)
     {
         const string Analyze = "systemd-analyze";
-        var program = Program(name);
+        var program = Program(name) with { Path = Path.Combine(_folder.Path, string.Concat(name.Where(static character => !Quotes.Contains(character, StringComparison.Ordinal)))) };
         File.WriteAllText(program.Path, "#!/bin/sh\n");
         Running.Modes.Set(program.Path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         foreach (var root in new[] { null, _folder.Folder($"dotnet {name}") })
@@ -39,6 +43,13 @@ public sealed class ServiceTextTests : IDisposable
     }
 
     [Theory]
+    [InlineData("it's")]
+    [InlineData("say \"so\"")]
+    [InlineData("a\\b")]
+    public void Systemd_ProgramThatItCannotStart_IsRefused(string name) =>
+        Assert.Contains(name, Assert.Throws<CommandException>(() => new Systemd().Describe(Program(name))).Message, StringComparison.Ordinal);
+
+    [Theory]
     [MemberData(nameof(Names))]
     public void Launchd_HasTheNames(string name)
     {
@@ -49,7 +60,7 @@ public sealed class ServiceTextTests : IDisposable
         Assert.All(entries.Where((_, i) => i % 2 == 0), static key => Assert.Equal("key", key.Name.LocalName));
         var values = entries.Where((_, i) => i % 2 == 0).ToDictionary(static key => key.Value, static key => key.ElementsAfterSelf().First());
         Assert.Equal(program.CommandLine, values["ProgramArguments"].Elements("string").Select(static word => word.Value));
-        Assert.Equal("DOTNET_ROOT/opt/dotnet", values["EnvironmentVariables"].Value);
+        Assert.Equal(["DOTNET_ROOT", "/opt/dotnet"], values["EnvironmentVariables"].Elements().Select(static element => element.Value));
         Assert.Equal("false", values["KeepAlive"].Element("false")!.Name.LocalName);
         Assert.Equal("63", values["Umask"].Value);
     }
