@@ -23,8 +23,8 @@ internal static partial class IngestToken
             throw new AgentException("There is no token. Have one issued on the server: wigtoken tokens issue --user NAME --scope ingest");
         try
         {
-            if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & (UnixFileMode.GroupRead | UnixFileMode.OtherRead)) != UnixFileMode.None)
-                throw new AgentException($"Others can read the token in '{path}'. Close it to them: chmod 600 '{path}'");
+            if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & ~(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute)) != UnixFileMode.None)
+                throw new AgentException($"The token in '{path}' is open to others. Close it to them: chmod 600 '{path}'");
             return new FileInfo(path).Length <= LongestFile ? File.ReadAllText(path).Trim() : "";
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
