@@ -41,6 +41,20 @@ public sealed class AnswerDrillTests
         Assert.Equal(messages.Count, agent.Outbox.Counts.Sent);
     }
 
+    [Fact]
+    public async Task ServerOfTheFirstGeneration_IsServed()
+    {
+        await using var servers = await StandInServer.StartAsync();
+        using var agent = new DrilledAgent(servers, static () => Fate.TakeAsOfOld);
+        var messages = new MessageSource(seed: 1);
+        agent.Outbox.Add("laptop", messages.Next(), State);
+
+        Assert.Null(await agent.DrainAsync());
+
+        Assert.Equal((messages.Count, 0), (agent.Outbox.Counts.Sent, agent.Outbox.Waiting.Messages));
+        SameLedger.Between(messages.All, agent.Received.All, messages.All);
+    }
+
     private static int Setting(string name, int otherwise) =>
         Environment.GetEnvironmentVariable(name) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
 

@@ -6,6 +6,9 @@ internal enum Fate
     /// <summary>Taken and answered.</summary>
     Take,
 
+    /// <summary>Taken and answered by a server of the first generation, which knows four words.</summary>
+    TakeAsOfOld,
+
     /// <summary>The connection is cut before the server has it.</summary>
     LoseRequest,
 

@@ -44,6 +44,9 @@ internal sealed class StandInMount(Uri address, Func<Fate> next, Action leave) :
             case Fate.CutAnswer:
                 await CutAsync(context, Answer(request, isLiked));
                 break;
+            case Fate.TakeAsOfOld:
+                await context.Response.WriteAsync($$"""{"ok":true,"received":{{request.Messages.Count}},"applied":{{request.Messages.Count}},"duplicates":0}""");
+                break;
             case Fate.AskForSignIn:
                 await context.Response.WriteAsync("<html>Welcome to this hotel</html>");
                 break;
@@ -61,7 +64,7 @@ internal sealed class StandInMount(Uri address, Func<Fate> next, Action leave) :
 
     private void Take(IngestRequest request, Fate fate, Predicate<int> isLiked)
     {
-        if (fate is Fate.Take or Fate.TakeTwice or Fate.RejectSome or Fate.LoseAnswer or Fate.CutAnswer or Fate.KillSender)
+        if (fate is Fate.Take or Fate.TakeAsOfOld or Fate.TakeTwice or Fate.RejectSome or Fate.LoseAnswer or Fate.CutAnswer or Fate.KillSender)
             Received.Take(request, isLiked);
         if (fate == Fate.TakeTwice)
             Received.Take(request, isLiked);
