@@ -1,22 +1,10 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace WigToken.Cli;
 
 /// <summary>How figures and times are written.</summary>
-internal static class Formats
+internal static partial class Formats
 {
-    /// <summary>For scripts: camelCase, as the HTTP interface writes it.</summary>
-    public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true,
-        // It goes to a terminal or a program, not into a page.
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
-    };
-
     public static string Time(long unixMs) => DateTimeOffset.FromUnixTimeMilliseconds(unixMs).ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture);
 
     public static string Time(long? unixMs, string without) => unixMs is { } known ? Time(known) : without;

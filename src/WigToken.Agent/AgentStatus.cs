@@ -5,6 +5,13 @@ namespace WigToken.Agent;
 /// <summary>Says how an agent is.</summary>
 public static class AgentStatus
 {
+    /// <summary>Whether an agent that stays is at work on the state directory.</summary>
+    public static bool IsRunning(WigTokenAgentOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return InstanceLock.IsTaken(StateDirectory.At(options.StateDirectory), InstanceLock.Running);
+    }
+
     /// <summary>Reads it from the state directory, whether an agent runs or not. Changes nothing.</summary>
     /// <exception cref="AgentException">The state directory cannot be read.</exception>
     public static AgentStatusReport Read(WigTokenAgentOptions options)
@@ -16,7 +23,7 @@ public static class AgentStatus
         var skewMs = outbox?.Number(NoteNames.SkewMs) ?? 0;
         return new AgentStatusReport
         {
-            IsRunning = InstanceLock.IsTaken(state, InstanceLock.Running),
+            IsRunning = IsRunning(options),
             Transcripts = states.Count,
             BytesRead = states.Sum(static transcript => transcript.Position.Offset),
             WaitingMessages = outbox?.Waiting.Messages ?? 0,
