@@ -17,6 +17,7 @@ public static class ServerPing
         {
             Verdict.Taken => new PingReport(true, $"{client.Server} answers and takes the token for the machine {options.Machine}.", answer.ClockSkew),
             Verdict.Kept kept => new PingReport(false, kept.Problem, answer.ClockSkew),
+            Verdict.Slowed slowed => new PingReport(false, slowed.Problem, answer.ClockSkew),
             Verdict.Paused paused => new PingReport(false, paused.Problem, answer.ClockSkew),
             var other => new PingReport(false, $"{client.Server} does not take a sign of life: {other}", answer.ClockSkew),
         };

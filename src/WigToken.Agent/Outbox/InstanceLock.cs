@@ -16,6 +16,7 @@ internal sealed class InstanceLock : IDisposable
     private InstanceLock(FileStream file) => _file = file;
 
     /// <summary>Null when somebody holds it.</summary>
+    /// <exception cref="AgentException">The file cannot be made or opened.</exception>
     public static InstanceLock? TryTake(StateDirectory state, string name)
     {
         try
@@ -25,6 +26,10 @@ internal sealed class InstanceLock : IDisposable
         catch (IOException) when (File.Exists(state.PathOf(name)))
         {
             return null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new AgentException($"'{state.PathOf(name)}' cannot be opened: {exception.Message} Give this account write access to it, or choose another state directory.", exception);
         }
     }
 

@@ -8,6 +8,9 @@ internal sealed partial class OutboxStore
     // What the server will never take is kept for people to look at; a server that takes nothing must not fill the disk with it.
     private const int MostDeadLetters = 10_000;
 
+    // 8 MiB.
+    private const int MostFreePages = 2048;
+
     /// <summary>The messages that have waited longest, at most so many and so long; null if none waits.</summary>
     public QueuedMessages? Peek(int most, long mostBytes) => Read(() =>
     {
@@ -43,6 +46,7 @@ internal sealed partial class OutboxStore
             ClearNote(NoteNames.Problem);
         });
         Move(SizeOf(sent));
+        GiveBackRoom();
     }
 
     /// <summary>Sets messages aside: the server will not take them.</summary>
@@ -71,6 +75,20 @@ internal sealed partial class OutboxStore
         Waiting = Read(Count);
         Changed.Beat();
         return moved;
+    }
+
+    /// <summary>After a long backlog the file would stay as long as it was.</summary>
+    private void GiveBackRoom()
+    {
+        if (Waiting.Messages == 0)
+        {
+            Read(() =>
+            {
+                if (OutboxSchema.Number(_connection, "PRAGMA freelist_count") > MostFreePages)
+                    OutboxSchema.Execute(_connection, "VACUUM");
+                return 0;
+            });
+        }
     }
 
     private void SetAside(long id, string reason)

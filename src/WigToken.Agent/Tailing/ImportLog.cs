@@ -42,6 +42,6 @@ internal sealed partial class ImportLog : IDisposable
 
     [LoggerMessage(
         EventId = 41, Level = LogLevel.Information,
-        Message = "Imported {Files} files, {Read:F1} MB in {Seconds:F1} s ({Speed:F0} MB/s): {Messages} new messages. Following changes from here on.")]
+        Message = "Imported {Files} files, {Read:F1} MB in {Seconds:F1} s ({Speed:F0} MB/s): {Messages} new messages.")]
     private static partial void LogDone(ILogger logger, long files, double read, double seconds, double speed, long messages);
 }

@@ -19,7 +19,7 @@ internal static class Judgement
         HttpStatusCode.Unauthorized => new Verdict.Paused($"The server does not take the token{Why(answer)}. Have one issued there: wigtoken tokens issue --user NAME --scope ingest"),
         HttpStatusCode.Forbidden => new Verdict.Paused($"The server does not let this token send usage{Why(answer)}. It needs one with the scope 'ingest'."),
         HttpStatusCode.RequestEntityTooLarge => new Verdict.Divided(Reason(answer), IsPlainFirst: false),
-        HttpStatusCode.TooManyRequests => new Verdict.Kept($"The server asks to send less often{Why(answer)}.", answer.RetryAfter),
+        HttpStatusCode.TooManyRequests => new Verdict.Slowed($"The server asks to send less often{Why(answer)}.", answer.RetryAfter),
         HttpStatusCode.RequestTimeout => new Verdict.Kept($"The server did not get the whole request in time{Why(answer)}.", answer.RetryAfter),
         >= HttpStatusCode.InternalServerError => new Verdict.Kept($"The server has trouble of its own: {(int)answer.Status}{Why(answer)}.", answer.RetryAfter),
         // Says nothing of the messages: the address is wrong, or something on the way answers.

@@ -8,6 +8,10 @@ internal sealed partial class Uploader(OutboxStore outbox, IngestClient client, 
 {
     /// <summary>Where somebody has to do something first, it is looked at again so often.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(5);
+
+    /// <summary>So often in a row is no longer a matter of a long history.</summary>
+    private const int ManySlowed = 5;
+
     private static readonly TimeSpan NoticeableSkew = TimeSpan.FromMinutes(1);
 
     private readonly Backoff _backoff = new(Random.Shared);
@@ -89,6 +93,11 @@ internal sealed partial class Uploader(OutboxStore outbox, IngestClient client, 
                 return TimeSpan.Zero;
             case Verdict.Kept kept:
                 return Fail(kept.Problem, _backoff.Next(kept.After));
+            case Verdict.Slowed slowed when _backoff.Failures < ManySlowed:
+                LogSlowed(logger, slowed.Problem);
+                return _backoff.Next(slowed.After);
+            case Verdict.Slowed slowed:
+                return Fail(slowed.Problem, _backoff.Next(slowed.After));
             case Verdict.Paused paused:
                 return Fail(paused.Problem, Pause);
             case Verdict.Divided { IsPlainFirst: true } when !_isPlain:
@@ -186,4 +195,7 @@ internal sealed partial class Uploader(OutboxStore outbox, IngestClient client, 
 
     [LoggerMessage(EventId = 65, Level = LogLevel.Debug, Message = "What is wrong could not be noted for 'status': {Reason}")]
     private static partial void LogUnnoted(ILogger logger, string reason);
+
+    [LoggerMessage(EventId = 66, Level = LogLevel.Debug, Message = "{Reason}")]
+    private static partial void LogSlowed(ILogger logger, string reason);
 }

@@ -17,6 +17,11 @@ internal abstract record Verdict
     /// <param name="After">How long the server asks to wait; null if it does not say.</param>
     internal sealed record Kept(string Problem, TimeSpan? After) : Verdict;
 
+    /// <summary>They are kept and sent again a little later: more was sent than the server allows in a minute, which happens with every long history.</summary>
+    /// <param name="Problem">What the server says.</param>
+    /// <param name="After">How long it asks to wait; null if it does not say.</param>
+    internal sealed record Slowed(string Problem, TimeSpan? After) : Verdict;
+
     /// <summary>They are kept, and sending rests: somebody has to do something first.</summary>
     /// <param name="Problem">What is wrong, and what to do.</param>
     internal sealed record Paused(string Problem) : Verdict;
