@@ -25,8 +25,8 @@ internal sealed record AgentSetup
     /// <summary>Takes all that it says.</summary>
     public required string Log { get; init; }
 
-    /// <summary>A command that is put in front of its own, such as <c>faketime -f +2y</c>.</summary>
-    public IReadOnlyList<string> Wrapper { get; init; } = [];
+    /// <summary>What else stands in its environment.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>A new agent on a run's folder.</summary>
     public static AgentSetup Create(ServerFiles files, FileInfo program, Uri server, string token) => new()

@@ -14,13 +14,15 @@ internal static class AgentStart
             TokenWay.Flag => ["--token", setup.Token],
             _ => [],
         };
-        string[] command = [.. setup.Wrapper, .. program, .. arguments, "--state-dir", setup.StateDirectory, .. token];
+        string[] command = [.. program, .. arguments, "--state-dir", setup.StateDirectory, .. token];
         var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         foreach (var inherited in (string[])["CLAUDE_CONFIG_DIR", "WATCH_POLLING", "WIGTOKEN_TOKEN", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"])
             start.Environment.Remove(inherited);
         start.Environment["WIGTOKEN_TOKEN_SERVER"] = setup.Server.AbsoluteUri;
         start.Environment["WIGTOKEN_MACHINE"] = setup.Machine;
         start.Environment["CLAUDE_PROJECTS_DIR"] = setup.Transcripts;
+        foreach (var (name, value) in setup.Environment)
+            start.Environment[name] = value;
         if (way == TokenWay.Environment)
             start.Environment["WIGTOKEN_TOKEN"] = setup.Token;
         return start;

@@ -20,7 +20,7 @@ internal static class ClockCommand
 
     private static async Task RunAsync(ServerFiles files, FileInfo program, int messages, int seed, Report report, CancellationToken cancellationToken)
     {
-        if (!WrongClock.IsThere)
+        if (!FakeTime.IsInstalled)
             throw new LoadException("faketime is not installed.");
         using var server = await ServerProcess.StartAsync(files, cancellationToken);
         var token = await server.IssueAsync("u01", "ingest", cancellationToken);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using WigToken.Agent;
@@ -17,13 +16,9 @@ namespace WigToken.AgentDrill.Clock;
 /// <summary>A machine whose clock is some years off: its agent believes it, and so does whatever writes its transcripts.</summary>
 internal sealed class WrongClock(ServerFiles files, ServerProcess server, FileInfo program, string token, int years, Random random)
 {
-    private const string FakeTime = "faketime";
-
     private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(1), Patience = TimeSpan.FromMinutes(2);
 
     private readonly string _name = years > 0 ? "ahead" : "behind";
-
-    public static bool IsThere => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(static folder => File.Exists(Path.Combine(folder, FakeTime)));
 
     private TimeSpan Offset => TimeSpan.FromDays(365 * years);
 
@@ -33,7 +28,7 @@ internal sealed class WrongClock(ServerFiles files, ServerProcess server, FileIn
         var setup = AgentSetup.Create(files, program, server.Client.BaseAddress!, token) with
         {
             Machine = _name, StateDirectory = files.In($"state-{_name}"), Transcripts = Directory.CreateDirectory(files.In($"transcripts-{_name}")).FullName,
-            Wrapper = [FakeTime, "-f", string.Create(CultureInfo.InvariantCulture, $"{365 * years:+0;-0}d")],
+            Environment = FakeTime.Of(Offset),
         };
         var began = TimeProvider.System.GetUtcNow();
         var written = Write(setup, messages, began);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using WigToken.Agent.Outbox;
+using WigToken.Agent.Tests.Upload;
 using WigToken.Agent.Upload;
 
 namespace WigToken.Agent.Tests.Drills;
@@ -10,9 +11,6 @@ internal sealed class DrilledAgent : IDisposable
     // Enough for a few messages: most reads meet a full outbox.
     private const int OutboxBytes = 2_000;
     private const int MostFailures = 3;
-
-    // It has the shape of one.
-    private static readonly string Token = "wts_" + new string('a', 49);
 
     private readonly TempFolder _folder = TempFolder.InMemory();
     private readonly HurriedTime _time = new();
@@ -29,7 +27,7 @@ internal sealed class DrilledAgent : IDisposable
     {
         _server = servers.Add(() => _isHonest ? Fate.Take : next());
         _server.Kill = () => _life.Cancel();
-        _options = new WigTokenAgentOptions { Server = _server.Address, Token = Token, Machine = "laptop", StateDirectory = _folder.Path, MaxOutboxBytes = OutboxBytes };
+        _options = new WigTokenAgentOptions { Server = _server.Address, Token = Agents.Token, Machine = "laptop", StateDirectory = _folder.Path, MaxOutboxBytes = OutboxBytes };
         Start();
     }
 

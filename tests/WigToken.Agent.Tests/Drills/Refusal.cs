@@ -1,42 +1,27 @@
-using System.Net;
-using System.Text.Json;
 using Microsoft.AspNetCore.Http;
-using WigToken.Contracts;
+using WigToken.Agent.Tests.Upload;
 
 namespace WigToken.Agent.Tests.Drills;
 
 /// <summary>Answers that take nothing.</summary>
 internal static class Refusal
 {
-    public static async Task WriteAsync(HttpContext context, Fate fate)
-    {
-        var (status, code) = Of(fate);
-        context.Response.StatusCode = (int)status;
-        if (fate == Fate.Moved)
-            context.Response.Headers.Location = "https://elsewhere.example/";
-        if (fate is Fate.TooOften or Fate.Busy)
-            context.Response.Headers.RetryAfter = "2";
-        if (code is null)
-            return;
-        context.Response.ContentType = "application/problem+json";
-        await JsonSerializer.SerializeAsync(
-            context.Response.Body, new Problem("about:blank", $"{status}", (int)status, code, "because", "because"), WigTokenJson.Default.Problem);
-    }
+    private static readonly (string Name, string Value) Later = ("Retry-After", "2");
 
-    private static (HttpStatusCode Status, string? Code) Of(Fate fate) => fate switch
+    public static Task WriteAsync(HttpContext context, Fate fate) => fate switch
     {
-        Fate.TooOften => (HttpStatusCode.TooManyRequests, "rate_limited"),
-        Fate.Busy => (HttpStatusCode.ServiceUnavailable, "storage_busy"),
-        Fate.Broken => (HttpStatusCode.InternalServerError, "internal"),
-        Fate.SlowRequest => (HttpStatusCode.RequestTimeout, null),
-        Fate.Unauthorized => (HttpStatusCode.Unauthorized, "token_revoked"),
-        Fate.Forbidden => (HttpStatusCode.Forbidden, "scope_insufficient"),
-        Fate.Moved => (HttpStatusCode.PermanentRedirect, null),
-        Fate.NotFound => (HttpStatusCode.NotFound, null),
-        Fate.TooLarge => (HttpStatusCode.RequestEntityTooLarge, "body_too_large"),
-        Fate.BadRequest => (HttpStatusCode.BadRequest, "json_syntax"),
-        Fate.UnsupportedEncoding => (HttpStatusCode.UnsupportedMediaType, "unsupported_encoding"),
-        Fate.Conflict => (HttpStatusCode.Conflict, "of_a_later_version"),
+        Fate.TooOften => TestServer.RefuseAsync(context, 429, "rate_limited", Later),
+        Fate.Busy => TestServer.RefuseAsync(context, 503, "storage_busy", Later),
+        Fate.Broken => TestServer.RefuseAsync(context, 500, "internal"),
+        Fate.SlowRequest => TestServer.RefuseAsync(context, 408, null),
+        Fate.Unauthorized => TestServer.RefuseAsync(context, 401, "token_revoked"),
+        Fate.Forbidden => TestServer.RefuseAsync(context, 403, "scope_insufficient"),
+        Fate.Moved => TestServer.RefuseAsync(context, 308, null, ("Location", "https://elsewhere.example/")),
+        Fate.NotFound => TestServer.RefuseAsync(context, 404, null),
+        Fate.TooLarge => TestServer.RefuseAsync(context, 413, "body_too_large"),
+        Fate.BadRequest => TestServer.RefuseAsync(context, 400, "json_syntax"),
+        Fate.UnsupportedEncoding => TestServer.RefuseAsync(context, 415, "unsupported_encoding"),
+        Fate.Conflict => TestServer.RefuseAsync(context, 409, "of_a_later_version"),
         _ => throw new InvalidOperationException($"{fate} is no refusal."),
     };
 }
