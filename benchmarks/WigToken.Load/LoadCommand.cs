@@ -92,6 +92,7 @@ internal sealed class LoadCommand : Command
             {
                 Option<int> number => parsed.GetValue(number),
                 Option<bool> flag => parsed.GetValue(flag),
+                Option<FileInfo> program => parsed.GetValue(program)?.Name,
                 _ => null,
             })))
             .Where(static pair => pair.Value is not null)

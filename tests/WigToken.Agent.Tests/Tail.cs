@@ -13,7 +13,7 @@ internal sealed class Tail
     private readonly TranscriptTailer _tailer;
     private readonly ImportProgress _progress = new(TimeProvider.System);
 
-    private Tail(string root, TestSink sink, long? sliceBytes)
+    private Tail(string root, IUsageSink sink, long? sliceBytes)
     {
         _root = root;
         var origin = new UsageOrigin("ann", "laptop", "", "claude-code");
@@ -30,7 +30,7 @@ internal sealed class Tail
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public static async Task<Tail> StartAsync(string root, TestSink sink, long? sliceBytes = null)
+    public static async Task<Tail> StartAsync(string root, IUsageSink sink, long? sliceBytes = null)
     {
         var tail = new Tail(root, sink, sliceBytes);
         await tail.LoadAsync();

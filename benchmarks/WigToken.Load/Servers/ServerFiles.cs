@@ -14,6 +14,9 @@ internal sealed class ServerFiles : IAsyncDisposable
     /// <summary>Empty: these servers learn of usage over HTTP alone.</summary>
     public string Transcripts => In("projects");
 
+    /// <summary>How many requests the servers allow a token: what is measured is them, not the brake on them, unless it is set.</summary>
+    public int RateLimitPerMinute { get; set; } = 1_000_000;
+
     public string FileSystem => new DriveInfo(Path).DriveFormat;
 
     public bool IsInMemory => FileSystem is "tmpfs" or "ramfs";

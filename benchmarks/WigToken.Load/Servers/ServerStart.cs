@@ -20,8 +20,7 @@ internal static class ServerStart
         start.Environment["STATS_DB_PATH"] = database;
         start.Environment["CLAUDE_PROJECTS_DIR"] = files.Transcripts;
         start.Environment["TIME_ZONE"] = "UTC";
-        // What is measured is the server, not the brake on it.
-        start.Environment["RATE_LIMIT_PER_MINUTE"] = "1000000";
+        start.Environment["RATE_LIMIT_PER_MINUTE"] = files.RateLimitPerMinute.ToString(CultureInfo.InvariantCulture);
         start.Environment["PUBLIC_READS"] = isOpen ? "all" : "default";
         return start;
     }

@@ -30,20 +30,23 @@ internal static class OutboxSchema
     /// <exception cref="AgentException">The file is not an outbox, or a newer program's.</exception>
     public static void Prepare(SqliteConnection connection)
     {
-        if (IsReady(connection))
+        if (IsMade(connection))
             return;
         using var transaction = connection.BeginTransaction();
         // Another process may have made them meanwhile.
-        if (IsReady(connection))
+        if (HasTables(connection))
             return;
-        if (Number(connection, "PRAGMA user_version") is var version && (version != 0 || Number(connection, "SELECT count(*) FROM sqlite_schema") != 0))
-        {
-            throw new AgentException(
-                $"'{connection.DataSource}' has the schema {version}, and this program knows {Version}: a newer one made it, or it is no outbox. Use the newer program, or another state directory.");
-        }
-
         Execute(connection, $"{Tables} PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {Version};");
         transaction.Commit();
+    }
+
+    /// <summary>Whether the tables are there; not yet, where an agent has only just begun, or was killed then.</summary>
+    /// <exception cref="AgentException">The file is not an outbox, or a newer program's.</exception>
+    public static bool IsMade(SqliteConnection connection)
+    {
+        // What is read is of one moment.
+        using var transaction = connection.BeginTransaction(deferred: true);
+        return HasTables(connection);
     }
 
     /// <summary>Looks through the whole file; it is small, and a damaged page would else be met in the middle of something.</summary>
@@ -56,8 +59,16 @@ internal static class OutboxSchema
             throw new SqliteException(finding, Corrupt);
     }
 
-    private static bool IsReady(SqliteConnection connection) =>
-        Number(connection, "PRAGMA user_version") == Version && Number(connection, "PRAGMA application_id") == ApplicationId;
+    private static bool HasTables(SqliteConnection connection)
+    {
+        var version = Number(connection, "PRAGMA user_version");
+        if (version == Version && Number(connection, "PRAGMA application_id") == ApplicationId)
+            return true;
+        if (version == 0 && Number(connection, "SELECT count(*) FROM sqlite_schema") == 0)
+            return false;
+        throw new AgentException(
+            $"'{connection.DataSource}' has the schema {version}, and this program knows {Version}: a newer one made it, or it is no outbox. Use the newer program, or another state directory.");
+    }
 
     public static void Execute(SqliteConnection connection, string sql)
     {

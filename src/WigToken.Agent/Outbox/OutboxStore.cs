@@ -50,7 +50,7 @@ internal sealed partial class OutboxStore : IDisposable
         }
     }
 
-    /// <summary>For somebody who only looks; null if there is no outbox.</summary>
+    /// <summary>For somebody who only looks; null if there is no outbox, or not yet.</summary>
     /// <exception cref="AgentException">It cannot be read.</exception>
     public static OutboxStore? TryOpenToLook(StateDirectory state, TimeProvider time)
     {
@@ -59,11 +59,20 @@ internal sealed partial class OutboxStore : IDisposable
             return null;
         return Guarded(path, () =>
         {
+            OutboxStore? outbox = null;
             // Not opened read-only: what a killed agent has left half done is first put right.
             var connection = Connect(state, SqliteOpenMode.ReadWrite);
-            connection.Open();
-            OutboxSchema.Execute(connection, "PRAGMA query_only = 1");
-            return new OutboxStore(connection, time);
+            try
+            {
+                connection.Open();
+                OutboxSchema.Execute(connection, "PRAGMA query_only = 1");
+                return outbox = OutboxSchema.IsMade(connection) ? new OutboxStore(connection, time) : null;
+            }
+            finally
+            {
+                if (outbox is null)
+                    connection.Dispose();
+            }
         });
     }
 

@@ -197,6 +197,27 @@ public sealed class OutboxStoreTests : IDisposable
         Assert.Equal(["a", "b"], copy.WaitingIds());
     }
 
+    [Fact]
+    public void Status_AgentKilledBeforeItMadeItsTables_IsThatOfANewOne()
+    {
+        StateDirectory.Open(_options.StateDirectory).OpenFile(OutboxStore.FileName, FileShare.ReadWrite).Dispose();
+
+        var status = AgentStatus.Read(_options);
+
+        Assert.Equal((0, 0L, null), (status.Transcripts, status.WaitingMessages, status.LastSentMs));
+    }
+
+    [Fact]
+    public void Status_OfAnotherPrograms_SaysSo()
+    {
+        _options.Open().Dispose();
+        Execute("PRAGMA user_version = 99");
+
+        var refusal = Assert.Throws<AgentException>(() => AgentStatus.Read(_options));
+
+        Assert.Contains("schema 99", refusal.Message, StringComparison.Ordinal);
+    }
+
     private WaitingMessages WaitingInFile()
     {
         using var look = OutboxStore.TryOpenToLook(StateDirectory.At(_options.StateDirectory), TimeProvider.System)!;

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using WigToken.Oracle;
 
 namespace WigToken.Agent.Tests.Tailing.Model;
 
@@ -121,6 +122,10 @@ internal sealed partial class Disk(string folder)
         var direction = ++_writes % 5 == 0 ? -_writes : _writes;
         File.SetLastWriteTimeUtc(file.SafeFileHandle, LatestModification.AddYears(-5).AddSeconds(direction));
     }
+
+    /// <summary>Which modification time a line without a timestamp gets depends on when it is read; that it gets one does not.</summary>
+    public static OracleCopy WithoutFallback(OracleCopy copy) =>
+        copy.TimestampMs < new DateTimeOffset(LatestModification).ToUnixTimeMilliseconds() ? copy with { TimestampMs = 0 } : copy;
 
     private static byte[] CString(string path) => Encoding.UTF8.GetBytes(path + "\0");
 

@@ -13,7 +13,7 @@ public sealed class TailSequenceTests
     public Task AnySequence_LosesNothingAndInventsNothing() => Step.Any.Array[1, 30].SampleAsync(
         static async steps =>
         {
-            using var model = new TailModel();
+            using var model = new TailModel(new SinkEnd());
             await model.RunAsync(steps);
         },
         iter: long.Parse(Environment.GetEnvironmentVariable("WIGTOKEN_TAIL_SEQUENCES") ?? "200", CultureInfo.InvariantCulture),

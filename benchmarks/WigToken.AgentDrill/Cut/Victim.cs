@@ -1,0 +1,9 @@
+namespace WigToken.AgentDrill.Cut;
+
+/// <summary>Who is killed while the network fails.</summary>
+internal enum Victim
+{
+    Agent,
+    Server,
+    Both,
+}
