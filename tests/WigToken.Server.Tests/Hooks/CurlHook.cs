@@ -93,10 +93,19 @@ internal sealed class CurlHook
         start.Environment["WIGTOKEN_TOKEN_SERVER"] = Server.ToString();
         start.Environment["WIGTOKEN_MACHINE"] = "laptop";
         var process = Process.Start(start)!;
-        process.StandardInput.Write(input);
-        process.StandardInput.Close();
+        try
+        {
+            using (process.StandardInput)
+                process.StandardInput.Write(input);
+        }
+        catch (IOException)
+        {
+            // It ended without having read all.
+        }
+
         var rest = process.StandardOutput.ReadToEndAsync();
-        return (ReturnedAsync(), DoneAsync());
+        var returned = ReturnedAsync();
+        return (returned, DoneAsync());
 
         async Task<(int, string)> ReturnedAsync()
         {
@@ -104,6 +113,13 @@ internal sealed class CurlHook
             return (process.ExitCode, await File.ReadAllTextAsync(said));
         }
 
-        async Task DoneAsync() => Assert.Equal("", await rest.WaitAsync(Limit));
+        async Task DoneAsync()
+        {
+            using (process)
+            {
+                await returned;
+                Assert.Equal("", await rest.WaitAsync(Limit));
+            }
+        }
     }
 }

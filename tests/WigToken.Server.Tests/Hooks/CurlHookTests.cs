@@ -80,6 +80,68 @@ public sealed class CurlHookTests : IDisposable
     }
 
     [Fact]
+    public async Task LinesWrittenWhileOthersAreSent_AreSentByTheNextCall()
+    {
+        var (hook, server) = await StartAsync();
+        using var _ = server;
+        var session = hook.Write("-app/s-1.jsonl", TranscriptFile.Line("m-1", 1));
+        var late = hook.Write("-app/late", TranscriptFile.Line("m-2", 2));
+        hook.Replace("curl", $"cat '{late}' >>'{session}'; exec {Installed.PathOf("curl")} \"$@\"");
+        await hook.CallAsync(session);
+        Assert.Equal((1, 1), await TotalsAsync(server));
+
+        hook.Replace("curl", $"exec {Installed.PathOf("curl")} \"$@\"");
+        await hook.CallAsync(hook.Write("-other/s-2.jsonl", TranscriptFile.Line("m-3", 4)));
+
+        Assert.Equal((3, 7), await TotalsAsync(server));
+    }
+
+    [Fact]
+    public async Task ClockThatWasAheadOnce_HidesNothing()
+    {
+        var (hook, server) = await StartAsync();
+        using var _ = server;
+        var session = hook.Write("-app/s-1.jsonl", TranscriptFile.Line("m-1", 1));
+        await hook.CallAsync(session);
+        File.SetLastWriteTimeUtc(hook.MarkOf(session), DateTime.UtcNow.AddYears(2));
+        hook.Write("-app/s-1.jsonl", TranscriptFile.Line("m-2", 2));
+
+        await hook.CallAsync(session);
+
+        Assert.Equal((2, 3), await TotalsAsync(server));
+    }
+
+    [Fact]
+    public async Task TranscriptThatIsGone_IsForgotten()
+    {
+        var (hook, server) = await StartAsync();
+        using var _ = server;
+        var session = hook.Write("-app/s-1.jsonl", TranscriptFile.Line("m-1", 1));
+        await hook.CallAsync(session);
+        File.Delete(session);
+
+        await hook.CallAsync(session);
+
+        Assert.False(File.Exists(hook.MarkOf(session)));
+        Assert.Equal("", hook.Error);
+    }
+
+    [Fact]
+    public async Task CallsAtTheSameTime_CountEverythingOnce()
+    {
+        var (hook, server) = await StartAsync();
+        using var _ = server;
+        var calls = Enumerable.Range(0, 8).Select(i => hook.Write($"-app/s-{i % 4}.jsonl", TranscriptFile.Line($"m-{i}", 1 << i)))
+            .Select(session => hook.Start(CurlHook.Input(session))).ToList();
+        await Task.WhenAll(calls.Select(static call => call.Done));
+
+        foreach (var session in Directory.GetFiles(hook.Projects, "*.jsonl", SearchOption.AllDirectories))
+            await hook.CallAsync(session);
+
+        Assert.Equal((8, 255), await TotalsAsync(server));
+    }
+
+    [Fact]
     public async Task LineStillBeingWritten_IsSentWhenItIsWhole()
     {
         var (hook, server) = await StartAsync();

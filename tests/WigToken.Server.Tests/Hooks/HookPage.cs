@@ -17,7 +17,7 @@ internal static partial class HookPage
     public static string Requests { get; } = Assert.Single(Program().Matches(Script)).Value;
 
     /// <summary>The line that calls the script by hand.</summary>
-    public static string ByHand { get; } = Assert.Single(Page.Split('\n'), static line => line.StartsWith("    ", StringComparison.Ordinal) && line.Contains("hook.sh", StringComparison.Ordinal) && line.Contains('|', StringComparison.Ordinal)).Trim();
+    public static string ByHand { get; } = Assert.Single(Page.Split('\n'), static line => line.EndsWith("| bash ~/.wigtoken-hook/hook.sh", StringComparison.Ordinal)).Trim();
 
     private static List<string> Blocks(string language) =>
         [.. Block().Matches(Page).Where(block => block.Groups["language"].Value == language).Select(static block => block.Groups["text"].Value)];
