@@ -12,6 +12,7 @@ internal static class Logs
     public static void Add(ILoggingBuilder logging, ParseResult parsed)
     {
         logging.SetMinimumLevel(parsed.GetValue(GlobalOptions.LogLevel));
+        logging.AddFilter("Microsoft", LogLevel.Warning);
         // What keeps the program from starting is said once and readably, not as a stack.
         logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         logging.AddSimpleConsole(static line => (line.SingleLine, line.TimestampFormat, line.ColorBehavior) = (true, "HH:mm:ss ", LoggerColorBehavior.Disabled));

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using WigToken.Agent.Host.Settings;
 using WigToken.Cli;
@@ -21,7 +22,7 @@ internal sealed class RunCommand : Command
         // The bare builder: configuration files, command lines and event logs would make the program larger, and no use of them is made.
         using var host = new HostBuilder()
             .ConfigureLogging(logging => Logs.Add(logging, parsed))
-            .ConfigureServices(services => services.AddWigTokenAgent(settings.ApplyTo))
+            .ConfigureServices(services => services.AddWigTokenAgent(settings.ApplyTo).AddHostedService<IdleMemory>())
             .Build();
         await host.RunAsync(cancellationToken);
         return 0;
