@@ -1,0 +1,23 @@
+import { useMemo } from 'react';
+import type { TimeseriesResponse } from '../api/contract';
+import { StackedBars } from '../charts/StackedBars';
+import { useView } from '../filter/useView';
+import { useTexts } from '../i18n/TextsProvider';
+import { stackOf } from './overview/series';
+
+export function WallChart({ data }: { data: TimeseriesResponse }) {
+  const { t } = useTexts();
+  const { format } = useView();
+  const stacks = useMemo(() => stackOf(data, 'cost', key => key, t('others')), [data, t]);
+  return (
+    <StackedBars
+      label={t('overTime', { what: t('cost'), by: t('label.model') })}
+      names={data.buckets.map(bucket => format.bucket(bucket.ts, data.step))}
+      ticks={data.buckets.map(bucket => format.tick(bucket.ts, data.step))}
+      series={stacks}
+      short={format.compactUsd}
+      exact={format.usd}
+      total={t('total')}
+    />
+  );
+}
