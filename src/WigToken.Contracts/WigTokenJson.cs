@@ -26,6 +26,7 @@ namespace WigToken.Contracts;
 [JsonSerializable(typeof(OkResponse))]
 [JsonSerializable(typeof(SignInRequest))]
 [JsonSerializable(typeof(SessionResponse))]
+[JsonSerializable(typeof(AccessResponse))]
 [JsonSerializable(typeof(IngestRequest))]
 [JsonSerializable(typeof(IngestResponse))]
 [JsonSerializable(typeof(Problem))]
