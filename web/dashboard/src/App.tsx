@@ -24,14 +24,6 @@ const client = new QueryClient({
 });
 
 export function App() {
-  useEffect(() => {
-    const stopFollowing = follow(client, change => live.onChange(change));
-    const stop = live.start();
-    return () => {
-      stopFollowing();
-      stop();
-    };
-  }, []);
   return (
     <QueryClientProvider client={client}>
       <Router hook={useHashPath}>
@@ -47,8 +39,18 @@ function Root() {
   const access = useAccess();
   const [path] = useLocation();
   const word = access.data?.session?.antiforgery ?? '';
+  const hasCounters = access.data?.counters === true;
   useEffect(() => setAntiforgery(word), [word]);
-  return path === '/wall' ? (
+  useEffect(() => {
+    if (!hasCounters) return;
+    const stopFollowing = follow(client, change => live.onChange(change));
+    const stop = live.start();
+    return () => {
+      stopFollowing();
+      stop();
+    };
+  }, [hasCounters]);
+  return path === '/wall' && access.data?.read ? (
     <Suspense fallback={null}>
       <Wall />
     </Suspense>

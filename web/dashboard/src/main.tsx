@@ -25,7 +25,9 @@ window.addEventListener('vite:preloadError', event => {
 
 const language = firstLanguage();
 const table = await loadTable(language);
-createRoot(document.getElementById('root')!).render(
+const root = document.getElementById('root');
+if (!root) throw new Error('The page has no element to be drawn in.');
+createRoot(root).render(
   <StrictMode>
     <TextsProvider language={language} table={table}>
       <App />

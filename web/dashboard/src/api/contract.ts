@@ -215,6 +215,14 @@ export type SessionResponse = {
   antiforgery: string;
 };
 
+export type AccessResponse = {
+  counters: boolean;
+  read: boolean;
+  admin: boolean;
+  mode: 'solo' | 'team';
+  session: SessionResponse | null;
+};
+
 export type TokensResponse = {
   tokens: TokenInfo[];
 };

@@ -3,10 +3,9 @@ import { type Filter, labels } from '../filter/filter';
 import { day, type Period, periodOf, previousOf, stepFor } from '../filter/period';
 import { useView } from '../filter/useView';
 import { get } from './client';
-import type { GroupKey, MachinesResponse, SetupStatusResponse, TimeseriesResponse } from './contract';
+import type { AccessResponse, GroupKey, MachinesResponse, SetupStatusResponse, TimeseriesResponse } from './contract';
 import type { Pace } from './refresh';
 import type {
-  AccessResponse,
   ExplainResponse,
   LabelsResponse,
   ProjectsResponse,

@@ -12,7 +12,7 @@ export function follow(client: QueryClient, onChange: (change: () => void) => ()
   const run = (pace: Pace) => {
     delete timers[pace];
     last[pace] = Date.now();
-    void client.invalidateQueries({ predicate: query => query.meta?.['pace'] === pace });
+    void client.invalidateQueries({ predicate: query => query.meta?.pace === pace });
   };
   const stop = onChange(() => {
     for (const pace of ['fast', 'slow'] as const) {

@@ -156,12 +156,3 @@ export type RepriceStatus = {
   endedAt: number | null;
   result: null | { messages: number; changed: number; oldCostUsd: number; newCostUsd: number; models: RepriceModel[] };
 };
-export type AccessResponse = {
-  read: boolean;
-  admin: boolean;
-  session: import('./contract').SessionResponse | null;
-  mode: 'solo' | 'team';
-  publicReads: boolean;
-  timeZone: string;
-  version: string;
-};

@@ -1,6 +1,7 @@
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useMemo, useState } from 'react';
 import { type Day, layOut } from './calendar';
 import { tipPlace } from './StackedBars';
+import { useWidth } from './useWidth';
 
 type Props = {
   label: string;
@@ -16,8 +17,7 @@ type Props = {
   more: string;
 };
 
-const size = 12;
-const pitch = size + 3;
+const gap = 3;
 const left = 34;
 const top = 18;
 
@@ -37,12 +37,14 @@ export function HeatMap({
 }: Props) {
   const cells = useMemo(() => layOut(days, weekdayOf), [days, weekdayOf]);
   const [active, setActive] = useState<number | null>(null);
-  const scroll = useRef<HTMLDivElement>(null);
+  const [scroll, room] = useWidth<HTMLDivElement>();
   // Today is at the right end.
   useEffect(() => {
     if (scroll.current && cells.length > 0) scroll.current.scrollLeft = scroll.current.scrollWidth;
-  }, [cells.length]);
+  }, [cells.length, scroll]);
   const columns = (cells.at(-1)?.column ?? 0) + 1;
+  const pitch = Math.max(15, Math.min(26, Math.floor((room - left - 4) / columns)));
+  const size = pitch - gap;
   const width = left + columns * pitch;
   const height = top + 7 * pitch;
   const last = cells.length - 1;
@@ -128,8 +130,8 @@ export function HeatMap({
       <p className="heat-legend" aria-hidden="true">
         {less}
         {[0, 1, 2, 3, 4].map(level => (
-          <svg key={level} width={size} height={size} focusable="false">
-            <rect className={`day level-${level}`} width={size} height={size} rx="2.5" />
+          <svg key={level} width="12" height="12" focusable="false">
+            <rect className={`day level-${level}`} width="12" height="12" rx="2.5" />
           </svg>
         ))}
         {more}

@@ -40,13 +40,13 @@ export function StackedBars({ label, names, ticks: tickTexts, series, short, exa
     [names, series],
   );
   const most = max(sums) || 1;
-  const marks = ticks(0, most, 4);
-  const ceiling = Math.max(most, marks.at(-1) ?? 0) * 1.02;
+  const marks = scale(most);
+  const ceiling = marks.at(-1) ?? most;
   const inner = Math.max(0, width - left);
   const slot = inner / Math.max(1, count);
   const gap = slot > 6 ? Math.min(8, slot * 0.22) : slot > 2 ? 1 : 0;
   const y = (value: number) => top + (height - top - bottom) * (1 - value / ceiling);
-  const every = Math.max(1, Math.ceil(64 / Math.max(slot, 0.1)));
+  const words = spread(tickTexts, slot, width - left);
   const move = (event: KeyboardEvent) => {
     const next = step(event.key, active ?? count - 1, count);
     if (next === null) return;
@@ -97,9 +97,8 @@ export function StackedBars({ label, names, ticks: tickTexts, series, short, exa
             <g key={series[key]?.name} fill={fillOf(series[key]?.look ?? 0)}>
               {layer.map(([from, to], i) =>
                 to > from ? (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: a bar is its place
                   <rect
-                    key={i}
+                    key={names[i]}
                     x={left + i * slot + gap / 2}
                     width={Math.max(0.5, slot - gap)}
                     y={y(to)}
@@ -109,20 +108,11 @@ export function StackedBars({ label, names, ticks: tickTexts, series, short, exa
               )}
             </g>
           ))}
-          {tickTexts.map((text, i) =>
-            i % every === 0 && left + i * slot + 56 <= width + 24 ? (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a tick is its place
-              <text
-                key={i}
-                className="axis"
-                x={left + (i + 0.5) * slot}
-                y={height - 6}
-                textAnchor={i === 0 && slot < 40 ? 'start' : 'middle'}
-              >
-                {text}
-              </text>
-            ) : null,
-          )}
+          {words.map(i => (
+            <text key={names[i]} className="axis" x={left + (i + 0.5) * slot} y={height - 6} textAnchor="middle">
+              {tickTexts[i]}
+            </text>
+          ))}
         </svg>
       )}
       {active !== null && active < count && (
@@ -149,6 +139,26 @@ export function StackedBars({ label, names, ticks: tickTexts, series, short, exa
       )}
     </div>
   );
+}
+
+/** Round values from nothing to at least the largest. */
+function scale(most: number): number[] {
+  const marks = ticks(0, most, 4);
+  const step = (marks[1] ?? most) - (marks[0] ?? 0);
+  const last = marks.at(-1) ?? most;
+  return last < most ? [...marks, last + step] : marks;
+}
+
+/** The bars whose words fit below the axis beside each other. */
+function spread(texts: readonly string[], slot: number, width: number): number[] {
+  const room = 64;
+  const shown: number[] = [];
+  for (const [i, text] of texts.entries()) {
+    const x = (i + 0.5) * slot;
+    const last = shown.at(-1);
+    if (text && x >= 16 && x <= width - 20 && (last === undefined || (i - last) * slot >= room)) shown.push(i);
+  }
+  return shown;
 }
 
 /** Where a key leads from a bar; null: nowhere. */

@@ -99,15 +99,7 @@ function offsetAt(at: number, timeZone: string): number {
     });
     formats.set(timeZone, format);
   }
-  const parts: Record<string, number> = {};
-  for (const { type, value } of format.formatToParts(at)) parts[type] = Number(value);
-  const local = Date.UTC(
-    parts['year']!,
-    parts['month']! - 1,
-    parts['day'],
-    parts['hour'],
-    parts['minute'],
-    parts['second'],
-  );
-  return local - Math.floor(at / 1000) * 1000;
+  const parts = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
+  const { year = 0, month = 1, day: dayOfMonth = 1, hour: hours = 0, minute: minutes = 0, second = 0 } = parts;
+  return Date.UTC(year, month - 1, dayOfMonth, hours, minutes, second) - Math.floor(at / 1000) * 1000;
 }

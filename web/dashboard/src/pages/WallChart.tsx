@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { TimeseriesResponse } from '../api/contract';
 import { StackedBars } from '../charts/StackedBars';
+import { timeTicks } from '../charts/timeTicks';
 import { useView } from '../filter/useView';
 import { useTexts } from '../i18n/TextsProvider';
 import { stackOf } from './overview/series';
@@ -13,7 +14,11 @@ export function WallChart({ data }: { data: TimeseriesResponse }) {
     <StackedBars
       label={t('overTime', { what: t('cost'), by: t('label.model') })}
       names={data.buckets.map(bucket => format.bucket(bucket.ts, data.step))}
-      ticks={data.buckets.map(bucket => format.tick(bucket.ts, data.step))}
+      ticks={timeTicks(
+        data.buckets.map(bucket => bucket.ts),
+        data.step,
+        format,
+      )}
       series={stacks}
       short={format.compactUsd}
       exact={format.usd}

@@ -38,7 +38,7 @@ export function Account() {
         />
       )}
     </div>
-  ) : access.data.admin ? null : (
+  ) : access.data.admin || !access.data.read ? null : (
     <Link href="/sign-in" className="navigation-link">
       <Icon name="signIn" />
       {t('signIn')}

@@ -9,10 +9,11 @@ import { pages } from './pages';
 export function Navigation({ onGo }: { onGo?: () => void }) {
   const { t } = useTexts();
   const access = useAccess();
+  if (!access.data?.read) return null;
   return (
     <nav className="navigation" aria-label={t('navigation')}>
       <Group group="usage" onGo={onGo} />
-      {access.data?.admin && (
+      {access.data.admin && (
         <>
           <h2 className="navigation-title">{t('admin')}</h2>
           <Group group="admin" onGo={onGo} />

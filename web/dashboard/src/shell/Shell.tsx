@@ -1,5 +1,6 @@
-import { Component, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
+import { Component, lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { Link, useLocation } from 'wouter';
+import { useAccess } from '../api/queries';
 import { Patterns } from '../charts/Swatch';
 import icon from '../favicon.svg';
 import { FilterBar } from '../filter/FilterBar';
@@ -7,6 +8,7 @@ import { useView } from '../filter/useView';
 import { useTexts } from '../i18n/TextsProvider';
 import { NotFound } from '../pages/NotFound';
 import { Button } from '../ui/Button';
+import { ErrorNote } from '../ui/ErrorNote';
 import { Icon } from '../ui/Icon';
 import { Modal } from '../ui/Modal';
 import { Skeleton } from '../ui/Panel';
@@ -16,14 +18,19 @@ import { ImportProgress } from './ImportProgress';
 import { LiveMark } from './LiveMark';
 import { Navigation } from './Navigation';
 import { Preferences } from './Preferences';
-import { pages } from './pages';
+import { type Page, pages } from './pages';
+
+const Welcome = lazy(() => import('../pages/Welcome'));
 
 /** What stands around every page. */
 export function Shell() {
   const { t } = useTexts();
   const { to } = useView();
   const [path] = useLocation();
-  const page = pages.find(one => one.path === path);
+  const access = useAccess();
+  const hasCounters = access.data?.counters === true;
+  const isClosed = access.data?.read === false;
+  const page = isClosed ? pages.find(one => one.path === '/sign-in') : pages.find(one => one.path === path);
   const title = page ? t(page.title) : t('notFound');
   const isWide = useMedia('(min-width: 900px)');
   const [isOpen, setOpen] = useState(false);
@@ -55,10 +62,12 @@ export function Shell() {
           <Brand to={to('/')} />
           <Navigation />
           <div className="side-end">
-            <Link href={to('/wall')} className="navigation-link">
-              <Icon name="wall" />
-              {t('page.wall')}
-            </Link>
+            {access.data?.read && (
+              <Link href={to('/wall')} className="navigation-link">
+                <Icon name="wall" />
+                {t('page.wall')}
+              </Link>
+            )}
             <Account />
             <Preferences />
           </div>
@@ -67,7 +76,7 @@ export function Shell() {
         <header className="top">
           <Button kind="ghost" icon="menu" label={t('menu')} aria-haspopup="dialog" onClick={() => setOpen(true)} />
           <Brand to={to('/')} />
-          <LiveMark />
+          {hasCounters && <LiveMark />}
           <Modal title="WigToken" isOpen={isOpen} onClose={() => setOpen(false)} isSheet>
             <Navigation onGo={() => setOpen(false)} />
             <Account />
@@ -78,18 +87,39 @@ export function Shell() {
       <main ref={main} tabIndex={-1} aria-label={title}>
         <header className="page-head">
           <h1>{title}</h1>
-          {isWide && <LiveMark />}
+          {isWide && hasCounters && <LiveMark />}
         </header>
-        {page?.isFiltered && <FilterBar />}
-        <ImportProgress />
+        {page?.isFiltered && access.data?.read && <FilterBar />}
+        {hasCounters && <ImportProgress />}
         <Guard key={path} fallback={<Outdated />}>
           <Suspense fallback={<Skeleton kind="rows" name={t('loading')} />}>
-            {page ? <page.component /> : <NotFound />}
+            <Content page={page} />
           </Suspense>
         </Guard>
       </main>
     </div>
   );
+}
+
+/** The page itself, for those who may see it. */
+function Content({ page }: { page: Page | undefined }) {
+  const { t } = useTexts();
+  const access = useAccess();
+  if (access.isError && !access.data) {
+    return (
+      <section className="panel">
+        <div className="empty">
+          <ErrorNote error={access.error} />
+          <Button icon="retry" onClick={() => void access.refetch()}>
+            {t('retry')}
+          </Button>
+        </div>
+      </section>
+    );
+  }
+  if (!access.data) return <Skeleton kind="rows" name={t('loading')} />;
+  if (!access.data.read) return <Welcome hasCounters={access.data.counters} />;
+  return page ? <page.component /> : <NotFound />;
 }
 
 function Brand({ to }: { to: string }) {

@@ -12,8 +12,8 @@ let current: Theme = 'system';
 
 export function applyTheme(theme: Theme = chosen()) {
   current = theme;
-  if (theme === 'system') delete document.documentElement.dataset['theme'];
-  else document.documentElement.dataset['theme'] = theme;
+  if (theme === 'system') delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = theme;
 }
 
 export function chooseTheme(theme: Theme) {

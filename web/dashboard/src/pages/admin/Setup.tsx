@@ -38,7 +38,6 @@ export default function Setup() {
 }
 
 const steps = ['purpose', 'agents', 'public', 'finish'] as const;
-type Step = (typeof steps)[number];
 
 /** One question after another; each answer is carried out at once. */
 function Wizard({ onDone }: { onDone: () => void }) {

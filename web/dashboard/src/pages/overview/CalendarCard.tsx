@@ -6,7 +6,7 @@ import { useTexts } from '../../i18n/TextsProvider';
 import { useParameter } from '../../router/useParameter';
 import { EmptyUsage } from '../../ui/EmptyUsage';
 import { Panel } from '../../ui/Panel';
-import { metrics, valueOf } from './series';
+import { amountIn, metrics } from './series';
 
 /** A year of days up to the end of the period; what lies outside the period is paler. */
 export function CalendarCard() {
@@ -30,7 +30,7 @@ export function CalendarCard() {
       {data => (
         <HeatMap
           label={t('calendar', { what: t(metric) })}
-          days={data.buckets.map(bucket => ({ at: bucket.ts, value: valueOf[metric](bucket) }))}
+          days={data.buckets.map(bucket => ({ at: bucket.ts, value: amountIn[metric](bucket) }))}
           weekdayOf={at => partsAt(at, timeZone).weekday}
           monthOf={format.month}
           weekdayName={format.weekday}

@@ -14,7 +14,7 @@ export function RecentCard() {
   return (
     <Panel
       title={t('latest')}
-      query={useRecent(7)}
+      query={useRecent(6)}
       isEmpty={data => data.entries.length === 0}
       empty={<EmptyUsage />}
       aside={<MoreLink path="/activity" />}

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import { useSeries } from '../../api/queries';
 import { StackedBars } from '../../charts/StackedBars';
 import { Swatch } from '../../charts/Swatch';
+import { timeTicks } from '../../charts/timeTicks';
 import { useView } from '../../filter/useView';
 import { useTexts } from '../../i18n/TextsProvider';
 import { useParameter } from '../../router/useParameter';
@@ -43,7 +44,7 @@ export function TimeCard({ by: fixed }: { by?: (typeof keys)[number] }) {
           <Segments
             label={t('metric')}
             value={metric}
-            options={metrics.map(value => ({ value, text: t(value) }))}
+            options={metrics.map(value => ({ value, text: t(`metric.${value}`) }))}
             onChange={setMetric}
           />
           {!fixed && (
@@ -72,7 +73,11 @@ export function TimeCard({ by: fixed }: { by?: (typeof keys)[number] }) {
             <StackedBars
               label={label}
               names={data.buckets.map(bucket => format.bucket(bucket.ts, data.step))}
-              ticks={data.buckets.map(bucket => format.tick(bucket.ts, data.step))}
+              ticks={timeTicks(
+                data.buckets.map(bucket => bucket.ts),
+                data.step,
+                format,
+              )}
               series={stacks}
               short={short}
               exact={exact}

@@ -5,7 +5,7 @@ import { looks, otherLook } from '../../charts/Swatch';
 export const metrics = ['cost', 'weighted', 'tokens', 'messages'] as const;
 export type Metric = (typeof metrics)[number];
 
-export const valueOf: Record<Metric, (bucket: TimeseriesBucket) => number> = {
+export const amountIn: Record<Metric, (bucket: TimeseriesBucket) => number> = {
   cost: bucket => bucket.costUsd,
   weighted: bucket => bucket.tokensWeighted,
   tokens: bucket => bucket.tokensRaw,
@@ -19,7 +19,7 @@ export function stackOf(
   nameOf: (key: string) => string,
   restName: string,
 ): BarSeries[] {
-  const value = valueOf[metric];
+  const value = amountIn[metric];
   const all = (response.series ?? [])
     .map(one => ({ key: one.key, values: one.buckets.map(value) }))
     .map(one => ({ ...one, sum: one.values.reduce((sum, next) => sum + next, 0) }))
