@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useEffect, useMemo, useState } from 'react';
 import { type Day, layOut } from './calendar';
 import { tipPlace } from './StackedBars';
-import { useWidth } from './useWidth';
+import { useSize } from './useSize';
 
 type Props = {
   label: string;
@@ -37,7 +37,7 @@ export function HeatMap({
 }: Props) {
   const cells = useMemo(() => layOut(days, weekdayOf), [days, weekdayOf]);
   const [active, setActive] = useState<number | null>(null);
-  const [scroll, room] = useWidth<HTMLDivElement>();
+  const [scroll, { width: room }] = useSize<HTMLDivElement>();
   // Today is at the right end.
   useEffect(() => {
     if (scroll.current && cells.length > 0) scroll.current.scrollLeft = scroll.current.scrollWidth;
@@ -130,7 +130,7 @@ export function HeatMap({
       <p className="heat-legend" aria-hidden="true">
         {less}
         {[0, 1, 2, 3, 4].map(level => (
-          <svg key={level} width="12" height="12" focusable="false">
+          <svg key={level} width="12" height="12" aria-hidden="true" focusable="false">
             <rect className={`day level-${level}`} width="12" height="12" rx="2.5" />
           </svg>
         ))}

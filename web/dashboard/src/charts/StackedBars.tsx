@@ -2,42 +2,47 @@ import { max, ticks } from 'd3-array';
 import { stack } from 'd3-shape';
 import { type KeyboardEvent, useMemo, useState } from 'react';
 import { fillOf, Swatch } from './Swatch';
-import { useWidth } from './useWidth';
+import { useSize } from './useSize';
 
 export type BarSeries = { name: string; look: number; values: readonly number[] };
 
+/** A moment of the axis: when it begins, what it is called, and what stands below it. */
+export type Bar = { at: number; name: string; tick: string };
+
 type Props = {
   label: string;
-  /** What each bar is called, and what the axis says below it. */
-  names: readonly string[];
-  ticks: readonly string[];
+  bars: readonly Bar[];
   series: readonly BarSeries[];
   /** How a value is written on the axis, and in full. */
   short: (value: number) => string;
   exact: (value: number) => string;
   total: string;
+  /** As high as there is room for. */
+  isTall?: boolean;
 };
 
-const height = 232;
+const usualHeight = 232;
 const top = 8;
 const bottom = 24;
 const left = 52;
 
 /** Bars over time, stacked. The arrow keys go from bar to bar, and a screen reader says what each is made of. */
-export function StackedBars({ label, names, ticks: tickTexts, series, short, exact, total }: Props) {
-  const [ref, width] = useWidth<HTMLDivElement>();
+export function StackedBars({ label, bars, series, short, exact, total, isTall = false }: Props) {
+  const [ref, size] = useSize<HTMLDivElement>();
+  const { width } = size;
+  const height = isTall ? Math.max(usualHeight, size.height) : usualHeight;
   const [active, setActive] = useState<number | null>(null);
-  const count = names.length;
+  const count = bars.length;
   const sums = useMemo(
-    () => names.map((_, i) => series.reduce((sum, one) => sum + (one.values[i] ?? 0), 0)),
-    [names, series],
+    () => bars.map((_, i) => series.reduce((sum, one) => sum + (one.values[i] ?? 0), 0)),
+    [bars, series],
   );
   const layers = useMemo(
     () =>
       stack<number, number>()
         .keys(series.keys())
-        .value((bucket, key) => series[key]?.values[bucket] ?? 0)([...names.keys()]),
-    [names, series],
+        .value((bucket, key) => series[key]?.values[bucket] ?? 0)([...bars.keys()]),
+    [bars, series],
   );
   const most = max(sums) || 1;
   const marks = scale(most);
@@ -46,7 +51,7 @@ export function StackedBars({ label, names, ticks: tickTexts, series, short, exa
   const slot = inner / Math.max(1, count);
   const gap = slot > 6 ? Math.min(8, slot * 0.22) : slot > 2 ? 1 : 0;
   const y = (value: number) => top + (height - top - bottom) * (1 - value / ceiling);
-  const words = spread(tickTexts, slot, width - left);
+  const words = spread(bars, slot, width - left);
   const move = (event: KeyboardEvent) => {
     const next = step(event.key, active ?? count - 1, count);
     if (next === null) return;
@@ -56,14 +61,14 @@ export function StackedBars({ label, names, ticks: tickTexts, series, short, exa
   const parts = (i: number) => series.filter(one => (one.values[i] ?? 0) > 0);
   const spoken = (i: number) =>
     [
-      names[i],
+      bars[i]?.name,
       `${total} ${exact(sums[i] ?? 0)}`,
       ...parts(i).map(one => `${one.name} ${exact(one.values[i] ?? 0)}`),
     ].join(', ');
   return (
     <div
       ref={ref}
-      className="chart"
+      className={isTall ? 'chart tall' : 'chart'}
       role="slider"
       tabIndex={0}
       aria-label={label}
@@ -98,7 +103,7 @@ export function StackedBars({ label, names, ticks: tickTexts, series, short, exa
               {layer.map(([from, to], i) =>
                 to > from ? (
                   <rect
-                    key={names[i]}
+                    key={bars[i]?.at}
                     x={left + i * slot + gap / 2}
                     width={Math.max(0.5, slot - gap)}
                     y={y(to)}
@@ -109,15 +114,15 @@ export function StackedBars({ label, names, ticks: tickTexts, series, short, exa
             </g>
           ))}
           {words.map(i => (
-            <text key={names[i]} className="axis" x={left + (i + 0.5) * slot} y={height - 6} textAnchor="middle">
-              {tickTexts[i]}
+            <text key={bars[i]?.at} className="axis" x={left + (i + 0.5) * slot} y={height - 6} textAnchor="middle">
+              {bars[i]?.tick}
             </text>
           ))}
         </svg>
       )}
       {active !== null && active < count && (
         <div className="tip" style={tipPlace(left + (active + 0.5) * slot, width)}>
-          <p className="tip-title">{names[active]}</p>
+          <p className="tip-title">{bars[active]?.name}</p>
           <dl>
             {parts(active)
               .toSorted((a, b) => (b.values[active] ?? 0) - (a.values[active] ?? 0))
@@ -150,13 +155,13 @@ function scale(most: number): number[] {
 }
 
 /** The bars whose words fit below the axis beside each other. */
-function spread(texts: readonly string[], slot: number, width: number): number[] {
+function spread(bars: readonly Bar[], slot: number, width: number): number[] {
   const room = 64;
   const shown: number[] = [];
-  for (const [i, text] of texts.entries()) {
+  for (const [i, { tick }] of bars.entries()) {
     const x = (i + 0.5) * slot;
     const last = shown.at(-1);
-    if (text && x >= 16 && x <= width - 20 && (last === undefined || (i - last) * slot >= room)) shown.push(i);
+    if (tick && x >= 16 && x <= width - 20 && (last === undefined || (i - last) * slot >= room)) shown.push(i);
   }
   return shown;
 }

@@ -14,6 +14,7 @@ import { Panel } from '../ui/Panel';
 import { CacheCard } from './overview/CacheCard';
 import { CalendarCard } from './overview/CalendarCard';
 import { MoreLink } from './overview/MoreLink';
+import { RecentCard } from './overview/RecentCard';
 import { Tiles } from './overview/Tiles';
 import { TimeCard } from './overview/TimeCard';
 
@@ -46,6 +47,7 @@ export default function User() {
       <SharesCard by="project" title="byProject" />
       <CalendarCard />
       <CacheCard summary={summary} />
+      <RecentCard className="span-two" />
       <p className="span-all">
         <MoreLink path="/sessions" />
       </p>

@@ -46,16 +46,9 @@ export function Shell() {
   }, [path, title]);
   return (
     <div className="shell">
-      <a
-        className="skip"
-        href="#main"
-        onClick={event => {
-          event.preventDefault();
-          main.current?.focus();
-        }}
-      >
+      <button type="button" className="skip" onClick={() => main.current?.focus()}>
         {t('skip')}
-      </a>
+      </button>
       <Patterns />
       {isWide ? (
         <aside className="side">

@@ -23,7 +23,7 @@ export function CalendarCard() {
       title={t('calendarTitle', { what: t(metric) })}
       query={useCalendar()}
       skeleton="chart"
-      className="span-two"
+      className="span-all"
       isEmpty={data => data.buckets.every(bucket => bucket.messages === 0)}
       empty={<EmptyUsage />}
     >

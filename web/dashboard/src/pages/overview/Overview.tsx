@@ -17,7 +17,7 @@ export default function Overview() {
       <TopUsers />
       <CacheCard summary={summary} />
       <CalendarCard />
-      <RecentCard />
+      <RecentCard className="span-all" />
     </div>
   );
 }

@@ -8,12 +8,13 @@ import { Name } from '../../ui/Name';
 import { Panel } from '../../ui/Panel';
 import { MoreLink } from './MoreLink';
 
-export function RecentCard() {
+export function RecentCard({ className }: { className: string }) {
   const { t } = useTexts();
   const { format } = useView();
   return (
     <Panel
       title={t('latest')}
+      className={className}
       query={useRecent(6)}
       isEmpty={data => data.entries.length === 0}
       empty={<EmptyUsage />}
@@ -34,6 +35,9 @@ export function RecentCard() {
                 <Name>{message.user}</Name>
                 <span className="hint">
                   <Name>{message.model}</Name>
+                </span>
+                <span className="hint">
+                  <Name>{message.project}</Name>
                 </span>
               </span>
               <ExplainLink message={message}>

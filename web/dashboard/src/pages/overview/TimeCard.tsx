@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import { useSeries } from '../../api/queries';
 import { StackedBars } from '../../charts/StackedBars';
 import { Swatch } from '../../charts/Swatch';
-import { timeTicks } from '../../charts/timeTicks';
+import { timeBars } from '../../charts/timeBars';
 import { useView } from '../../filter/useView';
 import { useTexts } from '../../i18n/TextsProvider';
 import { useParameter } from '../../router/useParameter';
@@ -28,6 +28,17 @@ export function TimeCard({ by: fixed }: { by?: (typeof keys)[number] }) {
   const stacks = useMemo(
     () => (query.data ? stackOf(query.data, metric, key => (key.trim() === '' ? t('noName') : key), t('others')) : []),
     [query.data, metric, t],
+  );
+  const bars = useMemo(
+    () =>
+      query.data
+        ? timeBars(
+            query.data.buckets.map(bucket => bucket.ts),
+            query.data.step,
+            format,
+          )
+        : [],
+    [query.data, format],
   );
   const [short, exact] = metric === 'cost' ? [format.compactUsd, format.usd] : [format.compact, format.number];
   const label = t('overTime', { what: t(metric), by: t(`label.${by}`) });
@@ -70,19 +81,7 @@ export function TimeCard({ by: fixed }: { by?: (typeof keys)[number] }) {
           <SeriesTable name={label} data={data} stacks={stacks} exact={exact} total={t('total')} />
         ) : (
           <>
-            <StackedBars
-              label={label}
-              names={data.buckets.map(bucket => format.bucket(bucket.ts, data.step))}
-              ticks={timeTicks(
-                data.buckets.map(bucket => bucket.ts),
-                data.step,
-                format,
-              )}
-              series={stacks}
-              short={short}
-              exact={exact}
-              total={t('total')}
-            />
+            <StackedBars label={label} bars={bars} series={stacks} short={short} exact={exact} total={t('total')} />
             <ul className="legend">
               {stacks.map(one => (
                 <li key={one.name}>
