@@ -139,19 +139,7 @@ export type ImportProgressStatus = {
   remainingMs: number | null;
 };
 
-export type AuditAction =
-  | 'auth_failed'
-  | 'ingest'
-  | 'ingest_rejected'
-  | 'token_issued'
-  | 'token_rotated'
-  | 'token_revoked'
-  | 'embed_origin_added'
-  | 'embed_origin_removed'
-  | 'setup_completed'
-  | 'login'
-  | 'logout'
-  | 'settings_changed';
+export type AuditAction = 'auth_failed' | 'ingest' | 'ingest_rejected' | 'token_issued' | 'token_rotated' | 'token_revoked' | 'embed_origin_added' | 'embed_origin_removed' | 'setup_completed' | 'login' | 'logout' | 'settings_changed';
 
 export type IngestRequest = {
   machine: string;
@@ -190,18 +178,7 @@ export type IngestResponse = {
 export type RejectedMessage = {
   index: number;
   messageId: string | null;
-  reason:
-    | 'not_an_object'
-    | 'field_missing'
-    | 'field_invalid'
-    | 'string_too_long'
-    | 'control_character'
-    | 'invalid_unicode'
-    | 'number_invalid'
-    | 'number_out_of_range'
-    | 'timestamp_invalid'
-    | 'synthetic'
-    | 'too_many_series';
+  reason: 'not_an_object' | 'field_missing' | 'field_invalid' | 'string_too_long' | 'control_character' | 'invalid_unicode' | 'number_invalid' | 'number_out_of_range' | 'timestamp_invalid' | 'synthetic' | 'too_many_series';
 };
 
 export type SignInRequest = {
@@ -316,75 +293,7 @@ export type Problem = {
   type: 'about:blank';
   title: string;
   status: number;
-  code:
-    | 'action_invalid'
-    | 'bad_encoding'
-    | 'body_too_large'
-    | 'body_too_slow'
-    | 'by_invalid'
-    | 'cross_site'
-    | 'csrf_missing'
-    | 'cursor_invalid'
-    | 'duplicate_key'
-    | 'duplicate_parameter'
-    | 'empty_body'
-    | 'exposes_invalid'
-    | 'field_missing'
-    | 'grace_invalid'
-    | 'host_not_allowed'
-    | 'internal'
-    | 'invalid_utf8'
-    | 'json_invalid'
-    | 'json_syntax'
-    | 'json_too_deep'
-    | 'label_invalid'
-    | 'last_admin'
-    | 'limit_invalid'
-    | 'machine_invalid'
-    | 'machine_missing'
-    | 'messages_invalid'
-    | 'messages_missing'
-    | 'method_not_allowed'
-    | 'not_an_object'
-    | 'not_exposed'
-    | 'not_found'
-    | 'origin_exists'
-    | 'origin_invalid'
-    | 'origin_missing'
-    | 'origin_not_allowed'
-    | 'origin_unknown'
-    | 'range_invalid'
-    | 'range_too_large'
-    | 'rate_limited'
-    | 'scope_insufficient'
-    | 'scope_invalid'
-    | 'setup_invalid'
-    | 'shutting_down'
-    | 'step_invalid'
-    | 'storage_busy'
-    | 'storage_corrupt'
-    | 'storage_foreign'
-    | 'storage_full'
-    | 'storage_io'
-    | 'storage_overflow'
-    | 'storage_read_only'
-    | 'token_ended'
-    | 'token_expired'
-    | 'token_in_query'
-    | 'token_invalid'
-    | 'token_malformed'
-    | 'token_missing'
-    | 'token_revoked'
-    | 'token_unknown'
-    | 'too_many_failures'
-    | 'too_many_rows'
-    | 'too_many_streams'
-    | 'truncated_body'
-    | 'tz_unknown'
-    | 'unsupported_charset'
-    | 'unsupported_encoding'
-    | 'unsupported_media_type'
-    | 'user_unknown';
+  code: 'action_invalid' | 'bad_encoding' | 'body_too_large' | 'body_too_slow' | 'by_invalid' | 'cross_site' | 'csrf_missing' | 'cursor_invalid' | 'duplicate_key' | 'duplicate_parameter' | 'empty_body' | 'exposes_invalid' | 'field_missing' | 'grace_invalid' | 'host_not_allowed' | 'internal' | 'invalid_utf8' | 'json_invalid' | 'json_syntax' | 'json_too_deep' | 'label_invalid' | 'last_admin' | 'limit_invalid' | 'machine_invalid' | 'machine_missing' | 'messages_invalid' | 'messages_missing' | 'method_not_allowed' | 'not_an_object' | 'not_exposed' | 'not_found' | 'origin_exists' | 'origin_invalid' | 'origin_missing' | 'origin_not_allowed' | 'origin_unknown' | 'range_invalid' | 'range_too_large' | 'rate_limited' | 'scope_insufficient' | 'scope_invalid' | 'setup_invalid' | 'shutting_down' | 'step_invalid' | 'storage_busy' | 'storage_corrupt' | 'storage_foreign' | 'storage_full' | 'storage_io' | 'storage_overflow' | 'storage_read_only' | 'token_ended' | 'token_expired' | 'token_in_query' | 'token_invalid' | 'token_malformed' | 'token_missing' | 'token_revoked' | 'token_unknown' | 'too_many_failures' | 'too_many_rows' | 'too_many_streams' | 'truncated_body' | 'tz_unknown' | 'unsupported_charset' | 'unsupported_encoding' | 'unsupported_media_type' | 'user_unknown';
   detail: string;
   error: string;
 };

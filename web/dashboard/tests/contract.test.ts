@@ -1,0 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { generate, output } from '../scripts/contract.mjs';
+
+it('is what the server’s document says; else: npm run contract', () =>
+  expect(readFileSync(output, 'utf8')).toBe(generate()));
