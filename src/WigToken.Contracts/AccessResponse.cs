@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace WigToken.Contracts;
 
 /// <summary><c>GET /api/auth/access</c>: what the caller may do here. Nobody is refused: a page asks it before it asks for anything else.</summary>
@@ -5,5 +7,6 @@ namespace WigToken.Contracts;
 /// <param name="Read">Whether they may make the reads that name people.</param>
 /// <param name="Admin">Whether they may administer.</param>
 /// <param name="Mode"><c>solo</c> or <c>team</c>.</param>
-/// <param name="Session">Who they are; null: nobody is signed in.</param>
-public sealed record AccessResponse(bool Counters, bool Read, bool Admin, string Mode, SessionResponse? Session);
+/// <param name="Session">Who they are; left out: nobody is signed in.</param>
+public sealed record AccessResponse(
+    bool Counters, bool Read, bool Admin, string Mode, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] SessionResponse? Session);

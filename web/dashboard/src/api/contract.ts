@@ -197,7 +197,7 @@ export type AccessResponse = {
   read: boolean;
   admin: boolean;
   mode: 'solo' | 'team';
-  session: SessionResponse | null;
+  session?: SessionResponse;
 };
 
 export type TokensResponse = {

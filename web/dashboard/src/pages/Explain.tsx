@@ -10,6 +10,7 @@ import { LabelLink } from '../ui/LabelLink';
 import { Moment } from '../ui/Moment';
 import { Name } from '../ui/Name';
 import { Panel } from '../ui/Panel';
+import { ScrollBox } from '../ui/ScrollBox';
 
 /** How one message's figures came about: what was read, which price applied, and the sum. */
 export default function Explain() {
@@ -175,8 +176,7 @@ function Sum({
 }) {
   const { t } = useTexts();
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable
-    <section className="table-scroll" aria-label={name} tabIndex={0}>
+    <ScrollBox name={name}>
       <table className="sum">
         <caption className="unseen">{name}</caption>
         <thead>
@@ -210,6 +210,6 @@ function Sum({
           </tr>
         </tfoot>
       </table>
-    </section>
+    </ScrollBox>
   );
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useView } from '../filter/useView';
 import { useTexts } from '../i18n/TextsProvider';
 import { Icon } from '../ui/Icon';
+import { ScrollBox } from '../ui/ScrollBox';
 import type { Column } from './columns';
 import { Pager } from './Pager';
 import { TableTools } from './TableTools';
@@ -41,8 +42,7 @@ export function DataTable<T extends Record<string, any>>({
       <TableTools name={name} table={table} columns={columns}>
         {tools}
       </TableTools>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable */}
-      <section className="table-scroll" aria-label={name} tabIndex={0}>
+      <ScrollBox name={name}>
         <table>
           <caption className="unseen">{name}</caption>
           <thead>
@@ -97,7 +97,7 @@ export function DataTable<T extends Record<string, any>>({
           </tbody>
         </table>
         {found === 0 && <p className="empty">{t('noMatch')}</p>}
-      </section>
+      </ScrollBox>
       <footer className="table-foot">
         <span role="status">{n('rows', found, format.number(found))}</span>
         <Pager

@@ -2,6 +2,7 @@ import type { TimeseriesResponse } from '../../api/contract';
 import type { BarSeries } from '../../charts/StackedBars';
 import { useView } from '../../filter/useView';
 import { useTexts } from '../../i18n/TextsProvider';
+import { ScrollBox } from '../../ui/ScrollBox';
 
 type Props = {
   name: string;
@@ -16,8 +17,7 @@ export function SeriesTable({ name, data, stacks, exact, total }: Props) {
   const { t } = useTexts();
   const { format } = useView();
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable
-    <section className="table-scroll short" aria-label={name} tabIndex={0}>
+    <ScrollBox name={name} isShort>
       <table>
         <caption className="unseen">{name}</caption>
         <thead>
@@ -47,6 +47,6 @@ export function SeriesTable({ name, data, stacks, exact, total }: Props) {
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollBox>
   );
 }
