@@ -67,7 +67,7 @@ public sealed class DashboardAdminTests(Chromium chromium) : IClassFixture<Chrom
 
         await visit.Button("Issue a token").ClickAsync();
         var dialog = visit.Page.GetByRole(AriaRole.Dialog);
-        await dialog.GetByLabel("User").FillAsync("dave");
+        await dialog.GetByRole(AriaRole.Textbox, new LocatorGetByRoleOptions { Name = "User" }).FillAsync("dave");
         await dialog.GetByLabel("Read").CheckAsync();
         await dialog.GetByLabel("Expires").SelectOptionAsync("month");
         await dialog.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Issue a token" }).ClickAsync();
@@ -137,7 +137,7 @@ public sealed class DashboardAdminTests(Chromium chromium) : IClassFixture<Chrom
 
         await visit.Button("Issue an embed token").ClickAsync();
         var dialog = visit.Page.GetByRole(AriaRole.Dialog);
-        await dialog.GetByLabel("User").FillAsync("site");
+        await dialog.GetByRole(AriaRole.Textbox, new LocatorGetByRoleOptions { Name = "User" }).FillAsync("site");
         await dialog.GetByLabel("Totals").CheckAsync();
         await dialog.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Issue a token" }).ClickAsync();
         await Assertions.Expect(dialog).ToHaveCountAsync(0);
@@ -185,7 +185,7 @@ public sealed class DashboardAdminTests(Chromium chromium) : IClassFixture<Chrom
         await using var visit = await SignedInAsync(portal, "/audit");
         await Assertions.Expect(visit.Part("tbody")).ToContainTextAsync("Signed in");
 
-        await visit.Page.GetByLabel("Action", new PageGetByLabelOptions { Exact = true }).SelectOptionAsync("token_issued");
+        await visit.Page.GetByRole(AriaRole.Combobox, new PageGetByRoleOptions { Name = "Action" }).SelectOptionAsync("token_issued");
 
         await Assertions.Expect(visit.Part("tbody")).Not.ToContainTextAsync("Signed in");
         await Assertions.Expect(visit.Part("tbody")).ToContainTextAsync("Token issued");

@@ -1,5 +1,5 @@
+using System.Globalization;
 using Microsoft.Playwright;
-using WigToken.Agent;
 using WigToken.AspNetCore.Tests.Hosting;
 
 namespace WigToken.AspNetCore.Tests.Page;
@@ -78,5 +78,6 @@ public sealed class DashboardLiveTests(Chromium chromium) : IClassFixture<Chromi
     }
 
     private static string Line(string id) =>
-        $$$"""{"type":"assistant","sessionId":"11111111-2222-4333-8444-555555555555","timestamp":"{{{DateTimeOffset.UtcNow:yyyy-MM-ddTHH:mm:ss.fffZ}}}","requestId":"req_{{{id}}}","message":{"id":"{{{id}}}","role":"assistant","model":"claude-opus-4-1","usage":{"input_tokens":0,"output_tokens":200000}}}""" + "\n";
+        """{"type":"assistant","sessionId":"11111111-2222-4333-8444-555555555555","timestamp":"NOW","requestId":"req_ID","message":{"id":"ID","role":"assistant","model":"claude-opus-4-1","usage":{"input_tokens":0,"output_tokens":200000}}}"""
+            .Replace("ID", id, StringComparison.Ordinal).Replace("NOW", DateTimeOffset.UtcNow.ToString("O", CultureInfo.InvariantCulture), StringComparison.Ordinal) + "\n";
 }

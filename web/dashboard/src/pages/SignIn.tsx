@@ -6,7 +6,7 @@ import type { SessionResponse } from '../api/contract';
 import { useAccess } from '../api/queries';
 import { useView } from '../filter/useView';
 import { useTexts } from '../i18n/TextsProvider';
-import { navigate } from '../router/hash';
+import { currentPath, navigate } from '../router/hash';
 import { Button } from '../ui/Button';
 import { ErrorNote } from '../ui/ErrorNote';
 
@@ -22,8 +22,9 @@ export default function SignIn() {
     onSuccess: async session => {
       setAntiforgery(session.antiforgery);
       setToken('');
+      // Whoever was on their way to another page goes on to it.
+      if (currentPath() === '/sign-in') navigate(to('/'));
       await client.invalidateQueries();
-      navigate(to('/'));
     },
   });
   const submit = (event: FormEvent) => {

@@ -1,9 +1,10 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useId, useState } from 'react';
 import { useIssueToken } from '../../api/admin';
 import type { TokenInfo } from '../../api/contract';
 import { useTexts } from '../../i18n/TextsProvider';
 import { Button } from '../../ui/Button';
 import { ErrorNote } from '../../ui/ErrorNote';
+import { Radios } from '../../ui/Radios';
 import { type Exposure, expiryOf, exposures, type Life, lives, usualExposures } from './tokenState';
 
 const scopes = ['ingest', 'read', 'admin', 'embed'] as const;
@@ -13,6 +14,7 @@ type Props = { onIssued: (token: TokenInfo) => void; scope?: Scope; isScopeFixed
 
 /** The form for a new token. */
 export function IssueToken({ onIssued, scope: first = 'ingest', isScopeFixed = false, action }: Props) {
+  const hint = useId();
   const { t } = useTexts();
   const [user, setUser] = useState('');
   const [label, setLabel] = useState('');
@@ -35,30 +37,29 @@ export function IssueToken({ onIssued, scope: first = 'ingest', isScopeFixed = f
   };
   return (
     <form className="form" onSubmit={submit}>
-      <label className="field">
-        <span>{t('label.user')}</span>
-        <input
-          required
-          maxLength={128}
-          autoComplete="off"
-          value={user}
-          onChange={event => setUser(event.target.value)}
-        />
-        <small className="hint">{t('tokenUserHint')}</small>
-      </label>
+      <div className="field">
+        <label className="field">
+          <span>{t('label.user')}</span>
+          <input
+            required
+            maxLength={128}
+            autoComplete="off"
+            value={user}
+            aria-describedby={hint}
+            onChange={event => setUser(event.target.value)}
+          />
+        </label>
+        <small className="hint" id={hint}>
+          {t('tokenUserHint')}
+        </small>
+      </div>
       {!isScopeFixed && (
-        <fieldset className="field radios">
-          <legend>{t('scopeName')}</legend>
-          {scopes.map(one => (
-            <label key={one}>
-              <input type="radio" name="scope" value={one} checked={one === scope} onChange={() => setScope(one)} />
-              <span>
-                <b>{t(`scope.${one}`)}</b>
-                <small className="hint">{t(`scopeLong.${one}`)}</small>
-              </span>
-            </label>
-          ))}
-        </fieldset>
+        <Radios
+          legend={t('scopeName')}
+          value={scope}
+          options={scopes.map(value => ({ value, text: t(`scope.${value}`), hint: t(`scopeLong.${value}`) }))}
+          onChange={setScope}
+        />
       )}
       {scope === 'embed' && (
         <fieldset className="field checks">

@@ -13,6 +13,7 @@ import { Facts } from '../../ui/Facts';
 import { Moment } from '../../ui/Moment';
 import { Name } from '../../ui/Name';
 import { Panel } from '../../ui/Panel';
+import { Radios } from '../../ui/Radios';
 import { AdminOnly } from './AdminOnly';
 import { AddOrigin } from './Embed';
 import { IssueToken } from './IssueToken';
@@ -93,24 +94,12 @@ function Purpose({ scenario, onScenario, infra, onInfra }: PurposeProps) {
   const { t } = useTexts();
   return (
     <div className="form">
-      <fieldset className="field radios">
-        <legend>{t('scenario')}</legend>
-        {scenarios.map(one => (
-          <label key={one}>
-            <input
-              type="radio"
-              name="scenario"
-              value={one}
-              checked={one === scenario}
-              onChange={() => onScenario(one)}
-            />
-            <span>
-              <b>{t(`scenario.${one}`)}</b>
-              <small className="hint">{t(`scenarioLong.${one}`)}</small>
-            </span>
-          </label>
-        ))}
-      </fieldset>
+      <Radios
+        legend={t('scenario')}
+        value={scenario}
+        options={scenarios.map(value => ({ value, text: t(`scenario.${value}`), hint: t(`scenarioLong.${value}`) }))}
+        onChange={onScenario}
+      />
       <label className="field">
         <span>{t('infra')}</span>
         <input
