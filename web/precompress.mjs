@@ -1,4 +1,4 @@
-// Puts a .br and a .gz beside every file of a folder that gets smaller by it: node precompress.mjs dist/embed
+// Puts a .br and a .gz beside every file of a folder that gets smaller by it: node precompress.mjs dist/script
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
