@@ -53,6 +53,9 @@ public abstract partial class UsageStoreConformance
         var messages = await store.MessageSumsAsync();
         Assert.Equal(naive.Total, total);
         Assert.Equal(naive.SeriesTotals, series);
+        Assert.Equal(
+            naive.Rollups.GroupBy(static row => row.Series).ToDictionary(static rows => rows.Key, static rows => (rows.Min(static row => row.StartMs), rows.Max(static row => row.StartMs))),
+            (await store.Usage.GetSeriesTotalsAsync(Cancel)).ToDictionary(static row => row.Series, static row => (row.FirstMs, row.LastMs)));
         Assert.Equal(Ordered(naive.Rollups), Ordered(rollups));
         Assert.Equal(rollups.Select(static row => row.StartMs).Order(), rollups.Select(static row => row.StartMs));
 

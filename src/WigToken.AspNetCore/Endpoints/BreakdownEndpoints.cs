@@ -51,7 +51,7 @@ internal static class BreakdownEndpoints
         ("input", sum.Counts.Input), ("cache_creation", sum.Counts.CacheCreation), ("cache_read", sum.Counts.CacheRead), ("output", sum.Counts.Output),
     ];
 
-    private static IEnumerable<CostBreakdown> Costs(IReadOnlyList<(Series Series, UsageSum Sum)> totals) =>
+    private static IEnumerable<CostBreakdown> Costs(IReadOnlyList<SeriesTotal> totals) =>
         totals.GroupBy(static series => (series.User, series.Machine, Family: ModelFamily.Of(series.Model))).Select(static entry => new CostBreakdown(
             entry.Key.User, entry.Key.Machine, entry.Key.Family, entry.Sum.Messages, Shapes.Usd(entry.Sum.CostNano), Shapes.Weighted(entry.Sum.Weight)));
 }

@@ -26,7 +26,7 @@ internal static class LeaderboardEndpoints
     }
 
     /// <summary>Sums of all time, or of a range widened to whole quarters of an hour.</summary>
-    private static async Task<IReadOnlyList<(Series Series, UsageSum Sum)>> SumsAsync(Query query, HttpContext context)
+    private static async Task<IReadOnlyList<SeriesTotal>> SumsAsync(Query query, HttpContext context)
     {
         var store = context.Service<IUsageStore>();
         var (from, to) = (query.Instant("from"), query.Instant("to"));
@@ -39,6 +39,6 @@ internal static class LeaderboardEndpoints
         var end = to is { } last ? last + IUsageStore.RollupMs - 1 : long.MaxValue;
         await foreach (var row in store.GetRollupsAsync(from ?? 0, end, context.Settings().TimeZone, context.RequestAborted))
             sums[row.Series] = sums.GetValueOrDefault(row.Series) + row.Sum;
-        return [.. sums.Select(static pair => (pair.Key, pair.Value))];
+        return [.. sums.Select(static pair => new SeriesTotal(pair.Key, pair.Value, 0, 0))];
     }
 }

@@ -65,7 +65,7 @@ internal sealed class UsageMetrics : IDisposable
 
     public void Dispose() => _oneAtATime.Dispose();
 
-    private void SetUsage(IReadOnlyList<(Series Series, UsageSum Sum)> totals)
+    private void SetUsage(IReadOnlyList<SeriesTotal> totals)
     {
         foreach (var ((user, machine, model), sum) in totals.GroupBy(series => _byModel.Fold(series.User, (Short(series.User), Short(series.Machine), Short(series.Model)))))
         {

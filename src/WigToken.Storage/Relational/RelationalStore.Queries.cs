@@ -76,10 +76,11 @@ internal sealed partial class RelationalStore
             System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray(reader.GetFieldValue<byte[]>(4)),
             reader.IsDBNull(5) ? null : reader.GetInt64(5)));
 
-    private async ValueTask<Series> SeriesAsync(long id, CancellationToken cancellationToken)
+    private ValueTask<Series> SeriesAsync(long id, CancellationToken cancellationToken) =>
+        _series.TryGetValue(id, out var known) ? ValueTask.FromResult(known) : ReadSeriesAsync(id, cancellationToken);
+
+    private async ValueTask<Series> ReadSeriesAsync(long id, CancellationToken cancellationToken)
     {
-        if (_series.TryGetValue(id, out var known))
-            return known;
         await foreach (var (series, labels) in QueryAsync(
             $"SELECT {SeriesColumns.List} FROM series", [], static reader => (reader.GetInt64(0), SeriesColumns.Read(reader, 1)), cancellationToken))
             _series[series] = labels;

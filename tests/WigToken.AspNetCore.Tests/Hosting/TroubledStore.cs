@@ -44,7 +44,7 @@ internal sealed class TroubledStore(IUsageStore store) : IUsageStore, IReceiver,
         return await store.GetTotalAsync(cancellationToken);
     }
 
-    public async Task<IReadOnlyList<(Series Series, UsageSum Sum)>> GetSeriesTotalsAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<SeriesTotal>> GetSeriesTotalsAsync(CancellationToken cancellationToken)
     {
         await BeforeRead(cancellationToken);
         return await store.GetSeriesTotalsAsync(cancellationToken);
