@@ -49,6 +49,7 @@ public static class WigTokenServices
             return UsageStores.Sqlite(settings.DatabasePath, settings.Prices, provider.GetRequiredService<ILoggerFactory>().CreateLogger("WigToken.Storage"));
         });
         services.AddSingleton(static provider => (ITranscriptStateStore)provider.GetRequiredService<IUsageStore>());
+        services.AddSingleton(static provider => (ISessionStore)provider.GetRequiredService<IUsageStore>());
         services.AddSingleton(static provider => (ISettingsStore)provider.GetRequiredService<IUsageStore>());
         services.AddSingleton(static provider => (IRepricer)provider.GetRequiredService<IUsageStore>());
         services.AddSingleton(static provider => (IReceiver)provider.GetRequiredService<IUsageStore>());

@@ -54,9 +54,11 @@ public interface IUsageStore
     /// <summary>The messages of a range, in order of time, each as a sum of one; for spans finer than a rollup.</summary>
     IAsyncEnumerable<Rollup> GetMessageSumsAsync(long fromMs, long toMs, CancellationToken cancellationToken);
 
-    /// <summary>The newest messages, newest first.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The limit is less than 1.</exception>
-    Task<IReadOnlyList<StoredMessage>> GetRecentAsync(int limit, CancellationToken cancellationToken);
+    /// <summary>
+    /// A page of messages, newest first. With a condition, only spans of time are read in which messages match: quarters by their rollups, or the
+    /// hours of a session.
+    /// </summary>
+    Task<IReadOnlyList<StoredMessage>> GetRecentAsync(MessageQuery query, CancellationToken cancellationToken);
 
     /// <summary>One message; null if it is unknown.</summary>
     Task<StoredMessage?> FindAsync(string messageId, CancellationToken cancellationToken);

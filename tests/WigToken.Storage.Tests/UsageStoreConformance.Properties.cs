@@ -42,7 +42,7 @@ public abstract partial class UsageStoreConformance
     private static async Task AssertEqualAsync(NaiveLedger naive, TestStore store)
     {
         StoredMessage[] expected = [.. naive.Messages.OrderBy(static row => row.MessageId, StringComparer.Ordinal)];
-        var rows = await store.Usage.GetRecentAsync(int.MaxValue, Cancel);
+        var rows = await store.Usage.GetRecentAsync(new MessageQuery { Limit = int.MaxValue }, Cancel);
         Assert.Equal(expected, rows.OrderBy(static row => row.MessageId, StringComparer.Ordinal));
         foreach (var row in expected)
             Assert.Equal(row, await store.FindAsync(row.MessageId));
@@ -58,6 +58,8 @@ public abstract partial class UsageStoreConformance
             (await store.Usage.GetSeriesTotalsAsync(Cancel)).ToDictionary(static row => row.Series, static row => (row.FirstMs, row.LastMs)));
         Assert.Equal(Ordered(naive.Rollups), Ordered(rollups));
         Assert.Equal(rollups.Select(static row => row.StartMs).Order(), rollups.Select(static row => row.StartMs));
+
+        await AssertSessionsAsync(naive.Sessions(static _ => true), store, new SessionQuery { Limit = int.MaxValue });
 
         Assert.Equal(total, NaiveLedger.Sum(rows));
         Assert.Equal(total, NaiveLedger.Sum([.. series.Values]));

@@ -16,7 +16,7 @@ internal static class RecentEndpoints
     public static async Task<IEnumerable<RecentMessage>> EntriesAsync(HttpContext context)
     {
         var limit = new Query(context).Limit(otherwise: 50, most: 500);
-        return (await context.Service<IUsageStore>().GetRecentAsync(limit, context.RequestAborted)).Select(Show);
+        return (await context.Service<IUsageStore>().GetRecentAsync(new MessageQuery { Limit = limit }, context.RequestAborted)).Select(Show);
     }
 
     private static async Task RecentAsync(HttpContext context) =>

@@ -37,7 +37,7 @@ internal static class MessageColumns
     public static StoredMessage Read(DbDataReader reader, Series series) => new(
         Id(reader, 1),
         series,
-        reader.IsDBNull(3) ? null : reader.GetString(3),
+        reader.IsDBNull(3) ? null : SessionName.Decode(reader.GetFieldValue<byte[]>(3)),
         reader.IsDBNull(4) ? null : Id(reader, 4),
         reader.GetInt64(5) != 0,
         reader.GetInt64(6),

@@ -3,17 +3,19 @@ using System.Data.Common;
 namespace WigToken.Storage.Relational;
 
 /// <summary>
-/// Moves rollups, series totals and the grand total inside the transaction that the write queue has open. What changes is gathered as
+/// Moves rollups, series totals, the grand total and sessions inside the transaction that the write queue has open. What changes is gathered as
 /// differences and written once per bucket when the transaction ends.
 /// </summary>
 internal sealed class SumWriter : IDisposable
 {
     private readonly Dictionary<(long Quarter, long Series), UsageSum> _differences = [];
+    private readonly SessionWriter _sessions;
     private readonly Statement _addRollup, _dropRollup, _addSeries, _dropSeries, _narrowSeries, _addTotal;
 
     public SumWriter(RelationalEngine engine, DbConnection connection)
     {
         Days = new DayWriter(engine, connection);
+        _sessions = new SessionWriter(engine, connection);
         _addRollup = engine.Prepare(
             connection,
             $"""
@@ -49,10 +51,26 @@ internal sealed class SumWriter : IDisposable
     /// <summary>The sums of days.</summary>
     public DayWriter Days { get; }
 
-    public void Move(long firstMs, long series, UsageSum difference)
+    /// <summary>A new message.</summary>
+    public void Add(in LedgerEntry entry)
     {
-        var key = (Quarter.Of(firstMs), series);
-        _differences[key] = _differences.GetValueOrDefault(key) + difference;
+        Move(entry, entry.Sum);
+        _sessions.Add(entry);
+    }
+
+    /// <summary>A message that is now another way, be it elsewhere.</summary>
+    public void Replace(in LedgerEntry before, in LedgerEntry after)
+    {
+        Move(before, default(UsageSum) - before.Sum);
+        Move(after, after.Sum);
+        if (before.Session == after.Session && before.FirstMs == after.FirstMs)
+        {
+            _sessions.Replace(before, after);
+            return;
+        }
+
+        _sessions.Remove(before);
+        _sessions.Add(after);
     }
 
     /// <summary>Writes what the transaction has gathered; returns whether there was anything.</summary>
@@ -92,17 +110,29 @@ internal sealed class SumWriter : IDisposable
         }
 
         _differences.Clear();
+        _sessions.Flush();
         return changed;
     }
 
     /// <summary>Forgets what belonged to a transaction that was rolled back.</summary>
-    public void Forget() => _differences.Clear();
+    public void Forget()
+    {
+        _differences.Clear();
+        _sessions.Forget();
+    }
 
     public void Dispose()
     {
         Days.Dispose();
+        _sessions.Dispose();
         foreach (var statement in (Statement[])[_addRollup, _dropRollup, _addSeries, _dropSeries, _narrowSeries, _addTotal])
             statement.Dispose();
+    }
+
+    private void Move(in LedgerEntry entry, UsageSum difference)
+    {
+        var key = (Quarter.Of(entry.FirstMs), entry.Series);
+        _differences[key] = _differences.GetValueOrDefault(key) + difference;
     }
 
     /// <summary>What one series is moved by, and the quarters in which it gained messages.</summary>
