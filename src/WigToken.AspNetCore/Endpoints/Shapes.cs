@@ -28,14 +28,14 @@ internal static class Shapes
     public static TotalsResponse Totals(UsageSum sum, DateTimeOffset now) => new(Totals(sum), now.ToUnixTimeMilliseconds());
 
     /// <summary>Sums by key, the most expensive first; of equal cost the heavier, then by name.</summary>
-    public static List<(TKey Key, UsageSum Sum)> GroupBy<TKey>(this IEnumerable<SeriesTotal> rows, Func<Series, TKey> keyOf)
+    public static List<(TKey Key, UsageSum Sum)> GroupBy<TKey>(this IEnumerable<(Series Series, UsageSum Sum)> rows, Func<Series, TKey> keyOf)
         where TKey : notnull
     {
         var sums = new Dictionary<TKey, UsageSum>();
-        foreach (var row in rows)
+        foreach (var (series, sum) in rows)
         {
-            var key = keyOf(row.Series);
-            sums[key] = sums.GetValueOrDefault(key) + row.Sum;
+            var key = keyOf(series);
+            sums[key] = sums.GetValueOrDefault(key) + sum;
         }
 
         return [.. sums.Select(static pair => (pair.Key, pair.Value))

@@ -51,7 +51,7 @@ internal sealed class UsageMetrics : IDisposable
         await _oneAtATime.WaitAsync(cancellationToken);
         try
         {
-            SetUsage(totals);
+            SetUsage([.. totals.Select(static total => (total.Series, total.Sum))]);
             SetHealth();
             _server.SetDatabase(_store.Info);
             _server.SetMachines(machines);
@@ -65,7 +65,7 @@ internal sealed class UsageMetrics : IDisposable
 
     public void Dispose() => _oneAtATime.Dispose();
 
-    private void SetUsage(IReadOnlyList<SeriesTotal> totals)
+    private void SetUsage(IReadOnlyList<(Series Series, UsageSum Sum)> totals)
     {
         foreach (var ((user, machine, model), sum) in totals.GroupBy(series => _byModel.Fold(series.User, (Short(series.User), Short(series.Machine), Short(series.Model)))))
         {
