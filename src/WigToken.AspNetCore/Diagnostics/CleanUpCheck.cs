@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using WigToken.Agent.Discovery;
 
 namespace WigToken.Diagnostics;
@@ -10,10 +9,8 @@ namespace WigToken.Diagnostics;
 internal static class CleanUpCheck
 {
     private const string Name = "clean-up";
-    private const double DefaultDays = 30;
 
     private static readonly TimeSpan Ahead = TimeSpan.FromDays(3);
-    private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
     public static IEnumerable<Check> Run(Installed installed, DateTimeOffset now)
     {
@@ -24,13 +21,16 @@ internal static class CleanUpCheck
         bool IsImported(TranscriptFile file) =>
             imported.TryGetValue(file.Path, out var state) && state.Size == file.Size && state.ModifiedMs == file.ModifiedMs;
 
-        return installed.Roots.Where(Directory.Exists).GroupBy(SettingsFile, StringComparer.Ordinal).SelectMany(roots =>
+        return installed.Roots.Where(Directory.Exists).GroupBy(CleanUpRule.For).SelectMany(roots =>
         {
-            var (days, problem) = Days(roots.Key);
+            var rule = roots.Key;
             var endangered = installed.Transcripts
-                .Where(file => file.Size > 0 && roots.Contains(file.Root, StringComparer.Ordinal) && file.ModifiedMs + (days * 86_400_000) <= (now + Ahead).ToUnixTimeMilliseconds())
+                .Where(file => file.Size > 0 && roots.Contains(file.Root, StringComparer.Ordinal) && rule.DeletesFromMs(file) <= (now + Ahead).ToUnixTimeMilliseconds())
                 .ToList();
-            return new[] { problem, Judge(roots.Key, days, endangered.Count, [.. endangered.Where(file => !IsImported(file))]) }.OfType<Check>();
+            var problem = rule.Problem is null
+                ? null
+                : Check.Warning(Name, $"'{rule.SettingsFile}' cannot be read: {rule.Problem}", $"Claude Code's default of {CleanUpRule.DefaultDays:0} days is assumed.");
+            return new[] { problem, Judge(rule.SettingsFile, rule.Days, endangered.Count, [.. endangered.Where(file => !IsImported(file))]) }.OfType<Check>();
         });
     }
 
@@ -43,31 +43,5 @@ internal static class CleanUpCheck
                 Name,
                 $"{found}, of which not imported completely: {Wording.Count(lost.Count, "file")}, {Wording.Megabytes(lost.Sum(static file => file.Size))}, the oldest '{lost.MinBy(static file => file.ModifiedMs).Path}'",
                 $"Run 'wigtoken start' until its import is done, before Claude Code is started again, or raise cleanupPeriodDays in '{settingsFile}'.");
-    }
-
-    /// <summary>The settings beside a folder of transcripts; those of the account for a folder that lies elsewhere.</summary>
-    private static string SettingsFile(string root)
-    {
-        const string FileName = "settings.json";
-        var beside = Path.Combine(Path.GetDirectoryName(root) ?? root, FileName);
-        return File.Exists(beside) ? beside : Path.Combine(Path.GetDirectoryName(TranscriptRoots.Default()[0])!, FileName);
-    }
-
-    private static (double Days, Check? Problem) Days(string settingsFile)
-    {
-        try
-        {
-            if (!File.Exists(settingsFile))
-                return (DefaultDays, null);
-            using var settings = JsonDocument.Parse(File.ReadAllBytes(settingsFile), Lenient);
-            return settings.RootElement.ValueKind == JsonValueKind.Object && settings.RootElement.TryGetProperty("cleanupPeriodDays", out var value)
-                && value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var days) && days is >= 0 and < 1e6
-                ? (days, null)
-                : (DefaultDays, null);
-        }
-        catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
-        {
-            return (DefaultDays, Check.Warning(Name, $"'{settingsFile}' cannot be read: {exception.Message}", "Claude Code's default of 30 days is assumed."));
-        }
     }
 }
