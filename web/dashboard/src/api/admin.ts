@@ -6,12 +6,13 @@ import type {
   EmbedOriginInfo,
   EmbedOriginsResponse,
   IssueTokenRequest,
+  PricesResponse,
+  RepriceStatus,
   RevokeResponse,
   SetupCompleteRequest,
   TokenInfo,
   TokensResponse,
 } from './contract';
-import type { PricesResponse, RepriceStatus } from './shapes';
 
 /** A change of something that is listed: the list is read again when it is done. */
 function useChange<Input, Output>(list: string, change: (input: Input) => Promise<Output>) {

@@ -2,6 +2,8 @@
 
 export type Instant = number | string;
 
+export type LabelValues = string[];
+
 export type GroupKey = 'user' | 'machine' | 'model_family' | 'model' | 'project';
 
 export type Totals = {
@@ -19,6 +21,76 @@ export type Totals = {
 export type TotalsResponse = {
   totals: Totals;
   timestamp: number;
+};
+
+export type SummaryResponse = {
+  from: number | null;
+  to: number | null;
+  totals: Totals;
+  active: ActiveCounts;
+  cache: CacheEffect;
+  unpriced: UnpricedTokens[];
+  previous: ComparedPeriod | null;
+  by?: GroupKey;
+  count?: number;
+  entries?: SummaryEntry[];
+  timestamp: number;
+};
+
+export type ActiveCounts = {
+  users: number;
+  machines: number;
+  projects: number;
+  models: number;
+};
+
+export type CacheEffect = {
+  readTokens: number;
+  unpricedReadTokens: number;
+  savedUsd: number;
+  writeExtraUsd: number;
+};
+
+export type UnpricedTokens = {
+  provider: string;
+  model: string;
+  tokens: number;
+};
+
+export type ComparedPeriod = {
+  from: number;
+  to: number;
+  totals: Totals;
+  active: ActiveCounts;
+  cache: CacheEffect;
+};
+
+export type SummaryEntry = {
+  key: string;
+  totals: Totals;
+  previous?: Totals;
+  first: number | null;
+  last: number | null;
+};
+
+export type LabelsResponse = {
+  users: LabelList;
+  machines: LabelList;
+  projects: LabelList;
+  models: LabelList;
+  timeZone: string;
+  timestamp: number;
+};
+
+export type LabelList = {
+  count: number;
+  items: LabelUse[];
+};
+
+export type LabelUse = {
+  name: string;
+  first: number;
+  last: number;
 };
 
 export type BreakdownResponse = {
@@ -95,11 +167,17 @@ export type UserShare = {
 
 export type RecentResponse = {
   entries: RecentMessage[];
+  next: string | null;
 };
 
 export type RecentMessage = {
+  id?: string;
   user: string;
   machine: string;
+  project?: string;
+  session?: string;
+  sidechain?: boolean;
+  provider?: string;
   model: string;
   modelFamily: string;
   inputTokens: number;
@@ -110,6 +188,113 @@ export type RecentMessage = {
   unpriced?: boolean;
   weightedInputEq: number;
   ts: number;
+};
+
+export type SessionsResponse = {
+  sessions: SessionInfo[];
+  next: string | null;
+};
+
+export type SessionInfo = {
+  id: string;
+  user: string;
+  machines: string[];
+  projects: string[];
+  models: string[];
+  first: number;
+  last: number;
+  sidechainMessages: number;
+  totals: Totals;
+};
+
+export type ProjectsResponse = {
+  projects: ProjectUsage[];
+  next: string | null;
+};
+
+export type ProjectUsage = {
+  project: string;
+  totals: Totals;
+  users: number;
+  machines: number;
+  models: number;
+  first: number | null;
+  last: number | null;
+};
+
+export type ExplainResponse = {
+  id: string;
+  requestId: string | null;
+  session: string | null;
+  sidechain: boolean;
+  user: string;
+  machine: string;
+  project: string;
+  source: string;
+  provider: string;
+  model: string;
+  modelFamily: string;
+  first: number;
+  best: number;
+  copies: 'several' | 'one_or_equal';
+  countsAt: CountsAt;
+  counts: ExplainedCounts;
+  cost: ExplainedCost;
+  weight: ExplainedWeight;
+};
+
+export type CountsAt = {
+  quarter: number;
+};
+
+export type ExplainedCounts = {
+  input: number;
+  cacheWrite5m: number;
+  cacheWrite1h: number;
+  cacheRead: number;
+  output: number;
+  sum: number;
+};
+
+export type ExplainedCost = {
+  usd: number;
+  unpriced: boolean;
+  isCurrent: boolean;
+  currentUsd: number | null;
+  price: ExplainedPrice | null;
+  terms: CostTerm[];
+};
+
+export type ExplainedPrice = {
+  book: string;
+  fingerprint: string;
+  provider: string;
+  model: string;
+  effectiveFrom: string | null;
+  effectiveTo: string | null;
+  source: string;
+  band: 'standard' | 'long_prompt';
+  longPromptAbove: number | null;
+  promptTokens: number;
+};
+
+export type CostTerm = {
+  kind: 'input' | 'cache_write_5m' | 'cache_write_1h' | 'cache_read' | 'output';
+  tokens: number;
+  usdPerMillion: number;
+  usd: number;
+};
+
+export type ExplainedWeight = {
+  weighted: number;
+  terms: WeightTerm[];
+};
+
+export type WeightTerm = {
+  kind: 'input' | 'cache_write_5m' | 'cache_write_1h' | 'cache_read' | 'output';
+  tokens: number;
+  weight: number;
+  weighted: number;
 };
 
 export type SetupStatusResponse = {
@@ -250,6 +435,78 @@ export type AuditInfo = {
   meta: Record<string, unknown>;
 };
 
+export type PricesResponse = {
+  book: string;
+  fingerprint: string;
+  historyIsCurrent: boolean;
+  rows: PriceInfo[];
+  unpriced: UnpricedModel[];
+};
+
+export type PriceInfo = {
+  provider: string;
+  model: string;
+  effectiveFrom: string | null;
+  effectiveTo: string | null;
+  source: string;
+  rates: RatesInfo;
+  longPrompt: LongPromptInfo | null;
+};
+
+export type RatesInfo = {
+  input: number;
+  cacheWrite5m: number;
+  cacheWrite1h: number;
+  cacheRead: number;
+  output: number;
+};
+
+export type LongPromptInfo = {
+  above: number;
+  rates: RatesInfo;
+};
+
+export type UnpricedModel = {
+  provider: string;
+  model: string;
+  tokens: number;
+  first: number;
+  last: number;
+};
+
+export type RepriceRequest = {
+  dryRun: boolean;
+};
+
+export type RepriceStatus = {
+  state: 'none' | 'running' | 'done' | 'failed';
+  dryRun: boolean;
+  looked: number;
+  of: number;
+  startedAt: number | null;
+  endedAt: number | null;
+  result: RepriceResult | null;
+};
+
+export type RepriceResult = {
+  messages: number;
+  changed: number;
+  oldCostUsd: number;
+  newCostUsd: number;
+  models: RepricedModelInfo[];
+};
+
+export type RepricedModelInfo = {
+  provider: string;
+  model: string;
+  messages: number;
+  changed: number;
+  oldCostUsd: number;
+  newCostUsd: number;
+  oldUnpriced: number;
+  newUnpriced: number;
+};
+
 export type EmbedOriginsResponse = {
   origins: EmbedOriginInfo[];
 };
@@ -278,6 +535,7 @@ export type MachineInfo = {
   agentVersion: string;
   queueDepth: number | null;
   clockSkewMs: number | null;
+  warnings: ('silent' | 'clock_skew' | 'queue_long' | 'agent_old')[];
 };
 
 export type SetupCompleteRequest = {
@@ -293,7 +551,7 @@ export type Problem = {
   type: 'about:blank';
   title: string;
   status: number;
-  code: 'action_invalid' | 'bad_encoding' | 'body_too_large' | 'body_too_slow' | 'by_invalid' | 'cross_site' | 'csrf_missing' | 'cursor_invalid' | 'duplicate_key' | 'duplicate_parameter' | 'empty_body' | 'exposes_invalid' | 'field_missing' | 'grace_invalid' | 'host_not_allowed' | 'internal' | 'invalid_utf8' | 'json_invalid' | 'json_syntax' | 'json_too_deep' | 'label_invalid' | 'last_admin' | 'limit_invalid' | 'machine_invalid' | 'machine_missing' | 'messages_invalid' | 'messages_missing' | 'method_not_allowed' | 'not_an_object' | 'not_exposed' | 'not_found' | 'origin_exists' | 'origin_invalid' | 'origin_missing' | 'origin_not_allowed' | 'origin_unknown' | 'range_invalid' | 'range_too_large' | 'rate_limited' | 'scope_insufficient' | 'scope_invalid' | 'setup_invalid' | 'shutting_down' | 'step_invalid' | 'storage_busy' | 'storage_corrupt' | 'storage_foreign' | 'storage_full' | 'storage_io' | 'storage_overflow' | 'storage_read_only' | 'token_ended' | 'token_expired' | 'token_in_query' | 'token_invalid' | 'token_malformed' | 'token_missing' | 'token_revoked' | 'token_unknown' | 'too_many_failures' | 'too_many_rows' | 'too_many_streams' | 'truncated_body' | 'tz_unknown' | 'unsupported_charset' | 'unsupported_encoding' | 'unsupported_media_type' | 'user_unknown';
+  code: 'action_invalid' | 'bad_encoding' | 'body_too_large' | 'body_too_slow' | 'by_invalid' | 'compare_invalid' | 'cross_site' | 'csrf_missing' | 'cursor_invalid' | 'duplicate_key' | 'duplicate_parameter' | 'empty_body' | 'exposes_invalid' | 'field_missing' | 'grace_invalid' | 'host_not_allowed' | 'id_missing' | 'internal' | 'invalid_utf8' | 'json_invalid' | 'json_syntax' | 'json_too_deep' | 'label_invalid' | 'last_admin' | 'limit_invalid' | 'machine_invalid' | 'machine_missing' | 'message_unknown' | 'messages_invalid' | 'messages_missing' | 'method_not_allowed' | 'not_an_object' | 'not_exposed' | 'not_found' | 'order_invalid' | 'origin_exists' | 'origin_invalid' | 'origin_missing' | 'origin_not_allowed' | 'origin_unknown' | 'range_invalid' | 'range_too_large' | 'rate_limited' | 'reprice_running' | 'scope_insufficient' | 'scope_invalid' | 'setup_invalid' | 'shutting_down' | 'sort_invalid' | 'step_invalid' | 'storage_busy' | 'storage_corrupt' | 'storage_foreign' | 'storage_full' | 'storage_io' | 'storage_overflow' | 'storage_read_only' | 'token_ended' | 'token_expired' | 'token_in_query' | 'token_invalid' | 'token_malformed' | 'token_missing' | 'token_revoked' | 'token_unknown' | 'too_many_failures' | 'too_many_rows' | 'too_many_streams' | 'too_many_values' | 'truncated_body' | 'tz_unknown' | 'unsupported_charset' | 'unsupported_encoding' | 'unsupported_media_type' | 'user_unknown';
   detail: string;
   error: string;
 };

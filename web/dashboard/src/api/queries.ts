@@ -3,16 +3,25 @@ import { type Filter, labels } from '../filter/filter';
 import { day, type Period, periodOf, previousOf, stepFor } from '../filter/period';
 import { useView } from '../filter/useView';
 import { get } from './client';
-import type { AccessResponse, GroupKey, MachinesResponse, SetupStatusResponse, TimeseriesResponse } from './contract';
-import type { Pace } from './refresh';
 import type {
+  AccessResponse,
   ExplainResponse,
+  GroupKey,
   LabelsResponse,
+  MachinesResponse,
   ProjectsResponse,
+  RecentMessage,
   RecentResponse,
   SessionsResponse,
+  SetupStatusResponse,
   SummaryResponse,
-} from './shapes';
+  TimeseriesResponse,
+} from './contract';
+import type { Pace } from './refresh';
+
+/** A message as the reads of a dashboard have it; widgets are told less. */
+export type Message = RecentMessage & { id: string; project: string };
+type MessagesResponse = RecentResponse & { entries: Message[] };
 
 type Values = Record<string, string | number | null | undefined>;
 
@@ -92,7 +101,7 @@ export const useRecent = (limit: number) =>
   useRead(
     ['recent', limit],
     (filter, period, signal) =>
-      get<RecentResponse>('api/usage/recent', { ...labelValues(filter), ...period, limit }, signal),
+      get<MessagesResponse>('api/usage/recent', { ...labelValues(filter), ...period, limit }, signal),
     'fast',
   );
 
@@ -141,7 +150,7 @@ export const useSessionMessages = (session: string, user: string | null) =>
   useInfiniteQuery({
     queryKey: ['usage', 'session-messages', session, user],
     queryFn: ({ pageParam, signal }) =>
-      get<RecentResponse>('api/usage/recent', { session, user, limit: 500, cursor: pageParam }, signal),
+      get<MessagesResponse>('api/usage/recent', { session, user, limit: 500, cursor: pageParam }, signal),
     initialPageParam: null as string | null,
     getNextPageParam: page => page.next ?? undefined,
     meta: { pace: 'slow' satisfies Pace },

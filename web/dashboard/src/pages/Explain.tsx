@@ -1,6 +1,6 @@
 import { Link } from 'wouter';
+import type { ExplainResponse } from '../api/contract';
 import { useExplanation } from '../api/queries';
-import type { ExplainResponse } from '../api/shapes';
 import { useView } from '../filter/useView';
 import { useTexts } from '../i18n/TextsProvider';
 import { useHashSearch } from '../router/hash';
@@ -111,7 +111,7 @@ function Cost({ message: { cost } }: { message: ExplainResponse }) {
           `× ${format.usd(term.usdPerMillion)}`,
           format.exactUsd(term.usd),
         ])}
-        total={format.exactUsd(cost.currentUsd)}
+        total={format.exactUsd(cost.currentUsd ?? cost.usd)}
       />
       {!cost.isCurrent && (
         <p className="note warning">

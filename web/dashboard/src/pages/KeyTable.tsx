@@ -1,7 +1,6 @@
 import { type ReactNode, useMemo } from 'react';
-import type { GroupKey } from '../api/contract';
+import type { GroupKey, SummaryEntry } from '../api/contract';
 import { useSummary } from '../api/queries';
-import type { SummaryEntry } from '../api/shapes';
 import { useTexts } from '../i18n/TextsProvider';
 import type { Column } from '../table/columns';
 import { DataTable } from '../table/DataTable';

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
+import type { ProjectUsage } from '../api/contract';
 import { useProjects } from '../api/queries';
-import type { ProjectInfo } from '../api/shapes';
 import { useTexts } from '../i18n/TextsProvider';
 import type { Column } from '../table/columns';
 import { DataTable } from '../table/DataTable';
@@ -11,7 +11,7 @@ import { LabelLink } from '../ui/LabelLink';
 import { Panel } from '../ui/Panel';
 import { TimeCard } from './overview/TimeCard';
 
-type Row = ProjectInfo & { share: number };
+type Row = ProjectUsage & { share: number };
 
 export default function Projects() {
   const texts = useTexts();

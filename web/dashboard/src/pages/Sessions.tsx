@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { Link } from 'wouter';
+import type { SessionInfo } from '../api/contract';
 import { useSessions } from '../api/queries';
-import type { SessionInfo } from '../api/shapes';
 import { useView } from '../filter/useView';
 import { useTexts } from '../i18n/TextsProvider';
 import { useParameter } from '../router/useParameter';

@@ -1,4 +1,4 @@
-import type { RecentMessage } from '../api/shapes';
+import type { Message } from '../api/queries';
 import type { Format } from '../format/format';
 import type { Texts } from '../i18n/texts';
 import { ExplainLink } from '../ui/ExplainLink';
@@ -7,11 +7,11 @@ import { Name } from '../ui/Name';
 import type { Column } from './columns';
 
 /** The columns of a table of messages. */
-export function messageColumns({ t }: Texts, format: Format, isOneSession: boolean): Column<RecentMessage>[] {
+export function messageColumns({ t }: Texts, format: Format, isOneSession: boolean): Column<Message>[] {
   const count = (
     id: 'inputTokens' | 'cacheCreation' | 'cacheRead' | 'outputTokens',
     header: string,
-  ): Column<RecentMessage> => ({
+  ): Column<Message> => ({
     id,
     header,
     isNumber: true,

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { usePrices } from '../../api/admin';
-import type { PriceInfo, PricesResponse } from '../../api/shapes';
+import type { PriceInfo, PricesResponse } from '../../api/contract';
 import { useView } from '../../filter/useView';
 import { useTexts } from '../../i18n/TextsProvider';
 import type { Column } from '../../table/columns';

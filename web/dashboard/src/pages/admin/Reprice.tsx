@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { useReprice, useStartReprice } from '../../api/admin';
-import type { RepriceModel, RepriceStatus } from '../../api/shapes';
+import type { RepricedModelInfo, RepriceStatus } from '../../api/contract';
 import { useView } from '../../filter/useView';
 import { useTexts } from '../../i18n/TextsProvider';
 import type { Column } from '../../table/columns';
@@ -95,10 +95,10 @@ function Progress({ status }: { status: RepriceStatus }) {
   }
 }
 
-function Changes({ models }: { models: readonly RepriceModel[] }) {
+function Changes({ models }: { models: readonly RepricedModelInfo[] }) {
   const { t } = useTexts();
   const columns = useMemo(
-    (): Column<RepriceModel>[] => [
+    (): Column<RepricedModelInfo>[] => [
       {
         id: 'model',
         header: t('label.model'),

@@ -1,5 +1,5 @@
 import type { UseQueryResult } from '@tanstack/react-query';
-import type { SummaryResponse } from '../../api/shapes';
+import type { SummaryResponse } from '../../api/contract';
 import { fillOf, Swatch } from '../../charts/Swatch';
 import { useView } from '../../filter/useView';
 import { useTexts } from '../../i18n/TextsProvider';

@@ -1,7 +1,7 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { Link } from 'wouter';
+import type { SummaryResponse } from '../../api/contract';
 import { useSeries } from '../../api/queries';
-import type { SummaryResponse } from '../../api/shapes';
 import { Sparkline } from '../../charts/Sparkline';
 import { useView } from '../../filter/useView';
 import { useTexts } from '../../i18n/TextsProvider';
