@@ -39,7 +39,7 @@ internal static class ImageCheck
     private static async Task CompareAsync(IUsageStore store, Workload workload, IEnumerable<int> acknowledged, Verdict verdict)
     {
         var messages = new Dictionary<string, StoredMessage>(StringComparer.Ordinal);
-        foreach (var row in await store.GetRecentAsync(int.MaxValue, CancellationToken.None))
+        foreach (var row in await store.GetRecentAsync(new MessageQuery { Limit = int.MaxValue }, CancellationToken.None))
         {
             if (!messages.TryAdd(row.MessageId, row))
                 verdict.Damage($"{row.MessageId} is there twice");

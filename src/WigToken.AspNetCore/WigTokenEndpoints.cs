@@ -42,17 +42,23 @@ public static class WigTokenEndpoints
 
         dashboard.MapPage();
         api.MapTotals();
+        api.MapSummary();
+        api.MapLabels();
         api.MapBreakdown();
         api.MapTimeseries();
         api.MapLeaderboard();
         api.MapUsers();
         api.MapRecent();
+        api.MapUsageSessions();
+        api.MapProjects();
+        api.MapExplain();
         api.MapSetup();
         api.MapSessions();
         api.MapTokens();
         api.MapEmbedOrigins();
         api.MapMachines();
         api.MapAudit();
+        api.MapPrices();
         api.MapOpenApi();
         ingest.MapIngest();
         embed.MapEmbed();

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using WigToken.Access;
 using WigToken.Agent;
 using WigToken.Configuration;
+using WigToken.Diagnostics;
 using WigToken.Hosting;
 using WigToken.Live;
 using WigToken.Metrics;
@@ -49,6 +50,7 @@ public static class WigTokenServices
             return UsageStores.Sqlite(settings.DatabasePath, settings.Prices, provider.GetRequiredService<ILoggerFactory>().CreateLogger("WigToken.Storage"));
         });
         services.AddSingleton(static provider => (ITranscriptStateStore)provider.GetRequiredService<IUsageStore>());
+        services.AddSingleton(static provider => (ISessionStore)provider.GetRequiredService<IUsageStore>());
         services.AddSingleton(static provider => (ISettingsStore)provider.GetRequiredService<IUsageStore>());
         services.AddSingleton(static provider => (IRepricer)provider.GetRequiredService<IUsageStore>());
         services.AddSingleton(static provider => (IReceiver)provider.GetRequiredService<IUsageStore>());
@@ -57,6 +59,12 @@ public static class WigTokenServices
         services.AddSingleton(static provider => (IEmbedOriginStore)provider.GetRequiredService<IUsageStore>());
         services.AddSingleton(static provider => (IAuditStore)provider.GetRequiredService<IUsageStore>());
         services.AddSingleton(static provider => (IMachineStore)provider.GetRequiredService<IUsageStore>());
+        services.AddSingleton(static provider => new PriceHistory(
+            provider.GetRequiredService<IRepricer>(),
+            provider.GetRequiredService<ISettingsStore>(),
+            provider.GetRequiredService<IAuditStore>(),
+            provider.GetRequiredService<WigTokenSettings>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<Limits>();
         services.AddSingleton<SignIns>();
         services.AddSingleton<Authentication>();
@@ -64,11 +72,13 @@ public static class WigTokenServices
         services.AddSingleton<EndedTokens>();
         services.AddSingleton<StreamSlots>();
         services.AddSingleton<LiveTotals>();
+        services.AddSingleton<RepriceRuns>();
         services.AddSingleton<ServerMetrics>();
         services.AddSingleton<UsageMetrics>();
         services.AddHostedService<StoreStartup>();
         services.AddHostedService(static provider => provider.GetRequiredService<LiveTotals>());
         services.AddHostedService<AuditRetention>();
+        services.AddHostedService(static provider => provider.GetRequiredService<RepriceRuns>());
         return new Builder(services);
     }
 

@@ -14,6 +14,9 @@ public sealed record Price(TokenRates Standard, LongPromptBand? LongPrompt)
     /// </remarks>
     public Cost Of(in TokenCounts counts) => Cost.FromNanoDollars(long.CreateSaturating(RatesOf(counts).NanoDollarsOf(counts)));
 
-    private TokenRates RatesOf(in TokenCounts counts) =>
-        LongPrompt is { } band && counts.Prompt > band.Above ? band.Rates : Standard;
+    /// <summary>Whether a request is in <see cref="LongPrompt"/>.</summary>
+    public bool IsLong(in TokenCounts counts) => LongPrompt is { } band && counts.Prompt > band.Above;
+
+    /// <summary>The rates of one request.</summary>
+    public TokenRates RatesOf(in TokenCounts counts) => IsLong(counts) ? LongPrompt!.Value.Rates : Standard;
 }

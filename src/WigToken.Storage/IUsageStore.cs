@@ -28,8 +28,8 @@ public interface IUsageStore
     /// <summary>The sum over everything, and the version it belongs to. Costs the same however much is stored.</summary>
     Task<(UsageSum Sum, long Version)> GetTotalAsync(CancellationToken cancellationToken);
 
-    /// <summary>The sum of each series over all time, in the order in which the series came to be.</summary>
-    Task<IReadOnlyList<(Series Series, UsageSum Sum)>> GetSeriesTotalsAsync(CancellationToken cancellationToken);
+    /// <summary>All usage of each series, in the order in which the series came to be.</summary>
+    Task<IReadOnlyList<SeriesTotal>> GetSeriesTotalsAsync(CancellationToken cancellationToken);
 
     /// <summary>The rollups that start in a range, in order of time.</summary>
     /// <param name="fromMs">Inclusive, Unix milliseconds; a multiple of <see cref="RollupMs"/>.</param>
@@ -38,10 +38,10 @@ public interface IUsageStore
     IAsyncEnumerable<Rollup> GetRollupsAsync(long fromMs, long toMs, CancellationToken cancellationToken);
 
     /// <summary>
-    /// The same, with whole days of a time zone as one rollup each where the store keeps them (<see cref="UseDaysOfAsync"/>): far fewer rows for the
-    /// same sums.
+    /// The sums of a range, exact to the millisecond, with whole days of a time zone as one rollup each where the store keeps them
+    /// (<see cref="UseDaysOfAsync"/>): far fewer rows for the same sums. Only where the range begins or ends within a rollup are messages read.
     /// </summary>
-    /// <param name="fromMs">Inclusive, Unix milliseconds; a multiple of <see cref="RollupMs"/>.</param>
+    /// <param name="fromMs">Inclusive, Unix milliseconds.</param>
     /// <param name="toMs">Exclusive, likewise.</param>
     /// <param name="daysOf">No rollup crosses midnight of this zone.</param>
     /// <param name="cancellationToken">Ends the query.</param>
@@ -54,9 +54,11 @@ public interface IUsageStore
     /// <summary>The messages of a range, in order of time, each as a sum of one; for spans finer than a rollup.</summary>
     IAsyncEnumerable<Rollup> GetMessageSumsAsync(long fromMs, long toMs, CancellationToken cancellationToken);
 
-    /// <summary>The newest messages, newest first.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The limit is less than 1.</exception>
-    Task<IReadOnlyList<StoredMessage>> GetRecentAsync(int limit, CancellationToken cancellationToken);
+    /// <summary>
+    /// A page of messages, newest first. With a condition, only spans of time are read in which messages match: quarters by their rollups, or the
+    /// hours of a session.
+    /// </summary>
+    Task<IReadOnlyList<StoredMessage>> GetRecentAsync(MessageQuery query, CancellationToken cancellationToken);
 
     /// <summary>One message; null if it is unknown.</summary>
     Task<StoredMessage?> FindAsync(string messageId, CancellationToken cancellationToken);

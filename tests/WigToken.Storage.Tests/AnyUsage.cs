@@ -7,7 +7,7 @@ namespace WigToken.Storage.Tests;
 internal static class AnyUsage
 {
     // Around 1970, a rollup's border, and the day on which a price changes.
-    private static readonly Gen<long> Time = Gen.OneOf(
+    public static readonly Gen<long> Time = Gen.OneOf(
         -900_001, -900_000, -1, 0, 899_999, 900_000, Samples.Noon, Samples.Noon + 1, Samples.NewPrice - 1, Samples.NewPrice, Samples.NewPrice + 900_000);
 
     private static readonly Gen<TokenCounts> Counts = Gen.Select(

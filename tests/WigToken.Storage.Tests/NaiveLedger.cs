@@ -18,6 +18,17 @@ internal sealed class NaiveLedger(PriceBook prices)
         .GroupBy(row => ((long)Math.Floor(row.FirstMs / 900_000m) * 900_000, row.Series))
         .Select(rows => new Rollup(rows.Key.Item1, rows.Key.Series, Sum(rows)));
 
+    /// <summary>Sessions with what series that match used in them, in no order; a place is left open.</summary>
+    public IEnumerable<SessionUsage> Sessions(Predicate<Series> matches) =>
+        from row in Messages
+        where row.SessionId is not null
+        group row by (row.SessionId, row.Series.User) into session
+        let parts = session.Where(row => matches(row.Series)).ToList()
+        where parts.Count > 0
+        select new SessionUsage(
+            session.Key.SessionId, session.Key.User, session.Min(row => row.FirstMs), session.Max(row => row.FirstMs), parts.Count(row => row.IsSidechain),
+            [.. parts.GroupBy(row => row.Series).Select(rows => (rows.Key, Sum(rows)))], default);
+
     public void Add(UsageBatch batch) => _copies.AddRange(batch.Records.Select(record => (batch.Origin, record)));
 
     public static UsageSum Sum(IEnumerable<StoredMessage> rows) => Sum([.. rows.Select(row => new UsageSum(

@@ -10,6 +10,8 @@ public sealed class TestStore : IAsyncDisposable
 
     public IUsageStore Usage { get; }
 
+    public ISessionStore Sessions => (ISessionStore)Usage;
+
     public ITranscriptStateStore Transcripts => (ITranscriptStateStore)Usage;
 
     public ISettingsStore Settings => (ISettingsStore)Usage;
@@ -64,7 +66,7 @@ public sealed class TestStore : IAsyncDisposable
     public Task<Rollup[]> MessageSumsAsync(long fromMs = long.MinValue, long toMs = long.MaxValue) =>
         Usage.GetMessageSumsAsync(fromMs, toMs, Cancel).ToArrayAsync(Cancel).AsTask();
 
-    public async Task<string[]> RecentAsync(int limit) => [.. (await Usage.GetRecentAsync(limit, Cancel)).Select(static row => row.MessageId)];
+    public async Task<string[]> RecentAsync(int limit) => [.. (await Usage.GetRecentAsync(new MessageQuery { Limit = limit }, Cancel)).Select(static row => row.MessageId)];
 
     public Task<IReadOnlyList<TranscriptState>> TranscriptsAsync() => Transcripts.GetTranscriptsAsync(Cancel);
 

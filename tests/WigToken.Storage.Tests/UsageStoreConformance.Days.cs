@@ -44,6 +44,28 @@ public abstract partial class UsageStoreConformance
             iter: 60);
 
     [Fact]
+    public Task Days_OfARangeThatBeginsAndEndsAnywhere_AreExact() => Gen.Select(
+        AnyUsage.Batch.Array[1, 4], Gen.OneOf("UTC", "Asia/Kathmandu"), AnyUsage.Time, AnyUsage.Time, Gen.Long[-2, 2], Gen.Long[-2, 2]).SampleAsync(
+            async (batches, zone, from, to, beforeFrom, beforeTo) =>
+            {
+                await using var store = await OpenAsync($"part{Interlocked.Increment(ref _databases)}", Prices);
+                await store.Usage.UseDaysOfAsync(TimeZoneInfo.Utc, Cancel);
+                await store.IngestAsync(batches);
+                var naive = new NaiveLedger(Prices);
+                foreach (var batch in batches)
+                    naive.Add(batch);
+                (from, to) = (from + beforeFrom, to + beforeTo);
+
+                var rows = await store.Usage.GetRollupsAsync(from, to, TimeZoneInfo.FindSystemTimeZoneById(zone), Cancel).ToListAsync(Cancel);
+
+                Assert.All(rows, row => Assert.InRange(row.StartMs, from, to - 1));
+                Assert.Equal(
+                    naive.Messages.Where(row => row.FirstMs >= from && row.FirstMs < to).GroupBy(static row => row.Series).ToDictionary(static row => row.Key, NaiveLedger.Sum),
+                    rows.GroupBy(static row => row.Series).ToDictionary(static row => row.Key, static row => NaiveLedger.Sum([.. row.Select(static part => part.Sum)])));
+            },
+            iter: 300);
+
+    [Fact]
     public async Task Days_WholeYear_AreOneRollupADay()
     {
         await using var store = await OpenAsync();

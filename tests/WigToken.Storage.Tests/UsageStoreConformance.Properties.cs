@@ -42,7 +42,7 @@ public abstract partial class UsageStoreConformance
     private static async Task AssertEqualAsync(NaiveLedger naive, TestStore store)
     {
         StoredMessage[] expected = [.. naive.Messages.OrderBy(static row => row.MessageId, StringComparer.Ordinal)];
-        var rows = await store.Usage.GetRecentAsync(int.MaxValue, Cancel);
+        var rows = await store.Usage.GetRecentAsync(new MessageQuery { Limit = int.MaxValue }, Cancel);
         Assert.Equal(expected, rows.OrderBy(static row => row.MessageId, StringComparer.Ordinal));
         foreach (var row in expected)
             Assert.Equal(row, await store.FindAsync(row.MessageId));
@@ -53,8 +53,13 @@ public abstract partial class UsageStoreConformance
         var messages = await store.MessageSumsAsync();
         Assert.Equal(naive.Total, total);
         Assert.Equal(naive.SeriesTotals, series);
+        Assert.Equal(
+            naive.Rollups.GroupBy(static row => row.Series).ToDictionary(static rows => rows.Key, static rows => (rows.Min(static row => row.StartMs), rows.Max(static row => row.StartMs))),
+            (await store.Usage.GetSeriesTotalsAsync(Cancel)).ToDictionary(static row => row.Series, static row => (row.FirstMs, row.LastMs)));
         Assert.Equal(Ordered(naive.Rollups), Ordered(rollups));
         Assert.Equal(rollups.Select(static row => row.StartMs).Order(), rollups.Select(static row => row.StartMs));
+
+        await AssertSessionsAsync(naive.Sessions(static _ => true), store, new SessionQuery { Limit = int.MaxValue });
 
         Assert.Equal(total, NaiveLedger.Sum(rows));
         Assert.Equal(total, NaiveLedger.Sum([.. series.Values]));

@@ -98,7 +98,7 @@ public abstract partial class UsageStoreConformance
         var expected = new StoredMessage(
             "m", SeriesOf(Ann, provider: "anthropic"), "session", "req", IsSidechain: true, Noon, Noon + 5, best.Counts, Cost.FromNanoDollars(20_000));
         Assert.Equal(expected, await store.FindAsync("m"));
-        Assert.Equal([expected], await store.Usage.GetRecentAsync(1, Cancel));
+        Assert.Equal([expected], await store.Usage.GetRecentAsync(new MessageQuery { Limit = 1 }, Cancel));
     }
 
     [Fact]

@@ -80,14 +80,14 @@ public abstract partial class UsageStoreConformance
         var desktop = Ann with { Machine = "desktop" };
         // The one whose labels come first is the one that stays, so that nothing is left to change.
         await store.ReceiveAsync(desktop.Of(Copies(50)), Received);
-        var rows = await store.Usage.GetRecentAsync(100, Cancel);
+        var rows = await store.Usage.GetRecentAsync(new MessageQuery { Limit = 100 }, Cancel);
         var version = await store.VersionAsync();
 
         await Parallel.ForAsync(0, 100, new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = Cancel }, async (i, _) =>
             results.Add((await store.ReceiveAsync((i % 2 == 0 ? desktop : Ann).Of(Copies(50)), Received + i)).Counts));
 
         Assert.All(results, static result => Assert.Equal(new IngestResult(0, 0, Duplicates: 50, 0), result));
-        Assert.Equal(rows, await store.Usage.GetRecentAsync(100, Cancel));
+        Assert.Equal(rows, await store.Usage.GetRecentAsync(new MessageQuery { Limit = 100 }, Cancel));
         Assert.Equal((new UsageSum(50, new(50, 0, 0, 0, 500), 50 * 21_000, 0), version), await store.Usage.GetTotalAsync(Cancel));
         Assert.Equal(["desktop", "laptop"], (await store.MachinesAsync()).Select(static machine => machine.Machine).Order(StringComparer.Ordinal));
         Assert.Equal(101, (await store.AuditAsync()).Count);

@@ -79,7 +79,7 @@ public abstract partial class UsageStoreConformance
         Assert.Equal(Count, models.Single(static model => model.Model == Flat).Messages);
         var total = await store.TotalAsync();
         Assert.Equal(naive.Total, total);
-        Assert.Equal(total, NaiveLedger.Sum(await store.Usage.GetRecentAsync(int.MaxValue, Cancel)));
+        Assert.Equal(total, NaiveLedger.Sum(await store.Usage.GetRecentAsync(new MessageQuery { Limit = int.MaxValue }, Cancel)));
         Assert.Equal(Ordered(naive.Rollups), Ordered(await store.RollupsAsync()));
     }
 
@@ -94,7 +94,7 @@ public abstract partial class UsageStoreConformance
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => store.Repricer.RepriceAsync(isDryRun: false, new Looks(cancellation.Cancel), cancellation.Token));
 
         var total = await store.TotalAsync();
-        Assert.Equal(total, NaiveLedger.Sum(await store.Usage.GetRecentAsync(int.MaxValue, Cancel)));
+        Assert.Equal(total, NaiveLedger.Sum(await store.Usage.GetRecentAsync(new MessageQuery { Limit = int.MaxValue }, Cancel)));
         Assert.InRange(total.CostNano, 12_000 * 21_000 + 1, 12_000 * 23_000 - 1);
         Assert.InRange(Assert.Single(await store.Repricer.RepriceAsync(isDryRun: false, progress: null, Cancel)).Changed, 1, 11_999);
         Assert.Equal(12_000 * 23_000, (await store.TotalAsync()).CostNano);

@@ -59,6 +59,10 @@ internal sealed partial class Authentication(
         return token;
     }
 
+    /// <summary>Who makes the request; null if nobody can be recognised.</summary>
+    /// <exception cref="ProblemException">They send a token that is none, or has ended.</exception>
+    public ValueTask<Caller?> FindAsync(HttpContext context) => FindAsync(context, isEmbed: false);
+
     private async ValueTask<Caller?> FindAsync(HttpContext context, bool isEmbed)
     {
         if (await TokenTextAsync(context, isEmbed) is { } text)

@@ -39,7 +39,7 @@ internal static class Gate
     }
 
     /// <summary>The scope that a caller needs; null: anybody may.</summary>
-    private static TokenScope? ScopeFor(AccessLevel access, WigTokenSettings settings) => access switch
+    public static TokenScope? ScopeFor(AccessLevel access, WigTokenSettings settings) => access switch
     {
         AccessLevel.Open => null,
         AccessLevel.Counter => settings.PublicReads == PublicReads.None ? TokenScope.Read : null,

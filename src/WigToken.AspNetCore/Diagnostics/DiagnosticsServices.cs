@@ -3,24 +3,16 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using WigToken.Configuration;
-using WigToken.Storage;
-using WigToken.Storage.Access;
 
 namespace WigToken.Diagnostics;
 
 /// <summary>Adds what operators look after an installation with.</summary>
 public static class DiagnosticsServices
 {
-    /// <summary>Adds <see cref="Doctor"/> and <see cref="PriceHistory"/>.</summary>
+    /// <summary>Adds <see cref="Doctor"/>.</summary>
     public static IWigTokenBuilder AddDiagnostics(this IWigTokenBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.AddSingleton(static provider => new PriceHistory(
-            provider.GetRequiredService<IRepricer>(),
-            provider.GetRequiredService<ISettingsStore>(),
-            provider.GetRequiredService<IAuditStore>(),
-            provider.GetRequiredService<WigTokenSettings>(),
-            provider.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton(static provider => new Doctor(
             provider.GetRequiredService<IConfiguration>(),
             provider.GetRequiredService<IHostEnvironment>(),

@@ -31,7 +31,15 @@ public sealed class PriceHistory
     /// <param name="cancellationToken">Ends it between two transactions; running it again finishes it.</param>
     /// <returns>The models that there are, with what changed.</returns>
     /// <exception cref="WigTokenException">The store failed.</exception>
-    public async Task<IReadOnlyList<RepricedModel>> RepriceAsync(bool isDryRun, string user, IProgress<long>? progress, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<RepricedModel>> RepriceAsync(bool isDryRun, string user, IProgress<long>? progress, CancellationToken cancellationToken) => RepriceAsync(
+        isDryRun,
+        meta => new AuditEntry { TimeMs = _time.GetUtcNow().ToUnixTimeMilliseconds(), Action = AuditActions.SettingsChanged, User = user, Meta = meta.ToJsonString() },
+        progress,
+        cancellationToken);
+
+    /// <summary>The same, with whatever else is known of who asks.</summary>
+    internal async Task<IReadOnlyList<RepricedModel>> RepriceAsync(
+        bool isDryRun, Func<JsonObject, AuditEntry> entryOf, IProgress<long>? progress, CancellationToken cancellationToken)
     {
         var models = await _repricer.RepriceAsync(isDryRun, progress, cancellationToken);
         if (isDryRun)
@@ -43,11 +51,7 @@ public sealed class PriceHistory
             ["reprice"] = BookName, ["fingerprint"] = _settings.Prices.Fingerprint, ["messages"] = all.Messages, ["changed"] = all.Changed,
             ["oldCostNano"] = all.OldCostNano, ["newCostNano"] = all.NewCostNano,
         };
-        var entry = new AuditEntry
-        {
-            TimeMs = _time.GetUtcNow().ToUnixTimeMilliseconds(), Action = AuditActions.SettingsChanged, User = user, Meta = meta.ToJsonString(),
-        };
-        await _audit.AddAuditAsync(entry, cancellationToken);
+        await _audit.AddAuditAsync(entryOf(meta), cancellationToken);
         return models;
     }
 }

@@ -19,7 +19,7 @@ internal static class BreakdownEndpoints
 
     private static async Task BreakdownAsync(HttpContext context)
     {
-        var totals = await context.Service<IUsageStore>().GetSeriesTotalsAsync(context.RequestAborted);
+        var totals = await SumsAsync(context);
         var tokens = totals.GroupBy(static series => (series.User, series.Machine, series.Model))
             .SelectMany(static entry => Kinds(entry.Sum).Where(static kind => kind.Tokens > 0).Select(kind => new TokenBreakdown(
                 entry.Key.User, entry.Key.Machine, entry.Key.Model, ModelFamily.Of(entry.Key.Model), kind.Kind, kind.Tokens)));
@@ -29,20 +29,21 @@ internal static class BreakdownEndpoints
 
     private static async Task CsvAsync(HttpContext context)
     {
-        var totals = await context.Service<IUsageStore>().GetSeriesTotalsAsync(context.RequestAborted);
-        var response = context.Response;
-        response.ContentType = "text/csv; charset=utf-8";
-        response.Headers.CacheControl = "no-store";
-        response.Headers.XContentTypeOptions = "nosniff";
-        response.Headers.ContentDisposition = "attachment; filename=\"wigtoken-breakdown.csv\"";
-        await response.WriteAsync(Csv.Row("user", "machine", "model_family", "messages", "cost_usd", "weighted_input_eq"), context.RequestAborted);
+        var totals = await SumsAsync(context);
+        await Csv.BeginAsync(context, "wigtoken-breakdown.csv", "user", "machine", "model_family", "messages", "cost_usd", "weighted_input_eq");
         foreach (var row in Costs(totals))
         {
             var line = Csv.Row(
                 Csv.Text(row.User), Csv.Text(row.Machine), Csv.Text(row.ModelFamily), row.Messages.ToString(CultureInfo.InvariantCulture),
                 row.CostUsd.ToString(CultureInfo.InvariantCulture), row.WeightedInputEq.ToString(CultureInfo.InvariantCulture));
-            await response.WriteAsync(line, context.RequestAborted);
+            await context.Response.WriteAsync(line, context.RequestAborted);
         }
+    }
+
+    private static Task<IReadOnlyList<(Series Series, UsageSum Sum)>> SumsAsync(HttpContext context)
+    {
+        var query = new Query(context);
+        return Period.SumsAsync(context, UsageRange.Of(query), SeriesFilter.Of(query));
     }
 
     /// <summary>The four kinds of tokens as the contract and the metrics name them.</summary>

@@ -41,28 +41,41 @@ internal static class EmbedEndpoints
         var query = new Query(context);
         if (query.Text("by") is { } by)
             RequireName(context, by);
-        foreach (var filter in Names.Keys.Where(name => query.Text(name) is not null))
-            RequireName(context, filter);
+        RequireFilters(context, query);
         return TimeseriesEndpoints.TimeseriesAsync(context);
     }
 
     private static Task LeaderboardAsync(HttpContext context)
     {
-        RequireName(context, new Query(context).Text("by") ?? LeaderboardEndpoints.DefaultKey);
+        var query = new Query(context);
+        RequireName(context, query.Text("by") ?? LeaderboardEndpoints.DefaultKey);
+        RequireFilters(context, query);
         return LeaderboardEndpoints.LeaderboardAsync(context);
     }
 
     private static async Task RecentAsync(HttpContext context)
     {
         var caller = context.Caller();
-        var entries = (await RecentEndpoints.EntriesAsync(context)).Select(entry => entry with
+        var entries = (await RecentEndpoints.NewestAsync(context)).Select(entry => entry with
         {
+            Id = null,
+            Project = null,
+            Session = null,
+            Sidechain = false,
+            Provider = null,
             User = caller.Exposes(EmbedExposures.Users) ? entry.User : "",
             Machine = caller.Exposes(EmbedExposures.Machines) ? entry.Machine : "",
             Model = caller.Exposes(EmbedExposures.Models) ? entry.Model : "",
             ModelFamily = caller.Exposes(EmbedExposures.Models) ? entry.ModelFamily : "",
         });
-        await context.WriteJsonAsync(new RecentResponse([.. entries]), WigTokenJson.Default.RecentResponse);
+        await context.WriteJsonAsync(new RecentResponse([.. entries], null), WigTokenJson.Default.RecentResponse);
+    }
+
+    /// <summary>To filter by a name, be it the empty one, is to learn of it.</summary>
+    private static void RequireFilters(HttpContext context, Query query)
+    {
+        foreach (var filter in Names.Keys.Where(query.Has))
+            RequireName(context, filter);
     }
 
     private static void RequireName(HttpContext context, string name)

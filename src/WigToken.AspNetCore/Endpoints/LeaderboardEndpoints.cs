@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using WigToken.Access;
 using WigToken.Contracts;
-using WigToken.Storage;
 
 namespace WigToken.Endpoints;
 
@@ -20,25 +19,8 @@ internal static class LeaderboardEndpoints
         var by = query.Text("by") ?? DefaultKey;
         var keyOf = query.Choice("by", SeriesKey.All, by);
         var limit = query.Limit(otherwise: 20, most: 100);
-        var entries = (await SumsAsync(query, context)).GroupBy(keyOf).Take(limit).Select(static entry => new LeaderboardEntry(
+        var entries = (await Period.SumsAsync(context, UsageRange.Of(query), SeriesFilter.Of(query))).GroupBy(keyOf).Take(limit).Select(static entry => new LeaderboardEntry(
             entry.Key, entry.Sum.Messages, Shapes.Usd(entry.Sum.CostNano), Shapes.Weighted(entry.Sum.Weight)));
         await context.WriteJsonAsync(new LeaderboardResponse(by, [.. entries]), WigTokenJson.Default.LeaderboardResponse);
-    }
-
-    /// <summary>Sums of all time, or of a range widened to whole quarters of an hour.</summary>
-    private static async Task<IReadOnlyList<(Series Series, UsageSum Sum)>> SumsAsync(Query query, HttpContext context)
-    {
-        var store = context.Service<IUsageStore>();
-        var (from, to) = (query.Instant("from"), query.Instant("to"));
-        if (from is null && to is null)
-            return await store.GetSeriesTotalsAsync(context.RequestAborted);
-        if (from >= to)
-            throw new ProblemException("range_invalid", $"'from' ({from}) is not before 'to' ({to}).");
-        // By reference: the store hands out one object for a series, and comparing six strings for each of a year's rows takes longer than reading it.
-        var sums = new Dictionary<Series, UsageSum>(ReferenceEqualityComparer.Instance);
-        var end = to is { } last ? last + IUsageStore.RollupMs - 1 : long.MaxValue;
-        await foreach (var row in store.GetRollupsAsync(from ?? 0, end, context.Settings().TimeZone, context.RequestAborted))
-            sums[row.Series] = sums.GetValueOrDefault(row.Series) + row.Sum;
-        return [.. sums.Select(static pair => (pair.Key, pair.Value))];
     }
 }

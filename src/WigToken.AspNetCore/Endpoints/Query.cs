@@ -21,6 +21,17 @@ internal readonly struct Query(HttpContext context)
         return values.Count == 1 && values[0] is { Length: > 0 } value ? value : null;
     }
 
+    public bool Has(string name) => context.Request.Query[name].Count > 0;
+
+    /// <summary>All that is given under a name, be it empty.</summary>
+    public IReadOnlyList<string> Values(string name, int most)
+    {
+        var values = context.Request.Query[name];
+        return values.Count <= most
+            ? [.. values.Select(static value => value ?? "")]
+            : throw new ProblemException("too_many_values", $"'{name}' is given {values.Count} times; give it at most {most} times.");
+    }
+
     public int Limit(int otherwise, int most)
     {
         if (Text("limit") is not { } text)

@@ -9,11 +9,15 @@ namespace WigToken.Endpoints;
 /// <summary>Signs a browser in with a token, says who is signed in, and signs out.</summary>
 internal static class SessionEndpoints
 {
-    public static void MapSessions(this IEndpointRouteBuilder routes) => routes.MapActions(
-        "/api/auth/session",
-        (HttpMethods.Post, AccessLevel.Open, SignInAsync),
-        (HttpMethods.Get, AccessLevel.Open, WhoAsync),
-        (HttpMethods.Delete, AccessLevel.Open, SignOutAsync));
+    public static void MapSessions(this IEndpointRouteBuilder routes)
+    {
+        routes.MapActions(
+            "/api/auth/session",
+            (HttpMethods.Post, AccessLevel.Open, SignInAsync),
+            (HttpMethods.Get, AccessLevel.Open, WhoAsync),
+            (HttpMethods.Delete, AccessLevel.Open, SignOutAsync));
+        routes.MapRead("/api/auth/access", AccessLevel.Open, AccessAsync);
+    }
 
     private static async Task SignInAsync(HttpContext context)
     {
@@ -33,6 +37,17 @@ internal static class SessionEndpoints
             ? found.Session
             : Show(await context.Service<Authentication>().RequireAsync(context, TokenScope.Read));
         await context.WriteJsonAsync(session, WigTokenJson.Default.SessionResponse);
+    }
+
+    private static async Task AccessAsync(HttpContext context)
+    {
+        var caller = await context.Service<Authentication>().FindAsync(context);
+        var session = (await context.Service<SignIns>().FindSessionAsync(context))?.Session ?? (caller is null ? null : Show(caller));
+        await context.WriteJsonAsync(
+            new AccessResponse(May(AccessLevel.Counter), May(AccessLevel.Read), May(AccessLevel.Admin), context.Settings().IsSolo ? "solo" : "team", session),
+            WigTokenJson.Default.AccessResponse);
+
+        bool May(AccessLevel access) => Gate.ScopeFor(access, context.Settings()) is not { } scope || caller?.Allows(scope) == true;
     }
 
     private static async Task SignOutAsync(HttpContext context)

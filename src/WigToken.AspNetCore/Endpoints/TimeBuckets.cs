@@ -47,6 +47,13 @@ internal sealed class TimeBuckets
         return null;
     }
 
+    /// <summary>The day of a zone that an instant falls into: where it begins, and where the next one does.</summary>
+    public static (long From, long To) DayOf(long unixMs, TimeZoneInfo zone)
+    {
+        var start = Start(unixMs, DayMs, zone);
+        return (start, Next(start, DayMs, zone));
+    }
+
     /// <summary>The bucket that an instant of the range falls into.</summary>
     public int IndexOf(long unixMs)
     {

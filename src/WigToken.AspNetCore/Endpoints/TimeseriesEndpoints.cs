@@ -30,14 +30,14 @@ internal static class TimeseriesEndpoints
         var query = new Query(context);
         var buckets = Buckets(query, context);
         var keyOf = query.Text("by") is null ? null : query.Choice("by", SeriesKey.All, "");
-        var filters = Filters(query);
+        var filter = SeriesFilter.Of(query);
 
         var all = new UsageSum[buckets.Count];
         var perKey = new Dictionary<string, UsageSum[]>(StringComparer.Ordinal);
         var (last, index) = (long.MinValue, 0);
         await foreach (var row in Rows(context.Service<IUsageStore>(), buckets, context.RequestAborted))
         {
-            if (!filters.TrueForAll(filter => filter.KeyOf(row.Series) == filter.Value))
+            if (!filter.Matches(row.Series))
                 continue;
             // Rows come in order of time, many of one moment.
             if (row.StartMs != last)
@@ -78,9 +78,6 @@ internal static class TimeseriesEndpoints
             ? step
             : throw new ProblemException("step_invalid", $"'step' is {Query.Quote(text)}; expected 60000 to 31622400000 milliseconds, or {string.Join(", ", NamedSteps.Keys)}.");
     }
-
-    private static List<(Func<Series, string> KeyOf, string Value)> Filters(Query query) =>
-        [.. SeriesKey.All.Select(key => (key.Value, query.Text(key.Key))).Where(static filter => filter.Item2 is not null).Select(static filter => (filter.Value, filter.Item2!))];
 
     /// <summary>Messages where a bucket is finer than rollups, days where it is made of days, else quarters.</summary>
     private static IAsyncEnumerable<Rollup> Rows(IUsageStore store, TimeBuckets buckets, CancellationToken cancellationToken)

@@ -15,7 +15,7 @@ internal static class UserEndpoints
     {
         var user = (string)context.Request.RouteValues["name"]!;
         var totals = await context.Service<IUsageStore>().GetSeriesTotalsAsync(context.RequestAborted);
-        var theirs = totals.Where(entry => entry.Series.User == user).ToList();
+        var theirs = totals.Where(entry => entry.Series.User == user).Select(static entry => (entry.Series, entry.Sum)).ToList();
         if (theirs.Count == 0)
         {
             await Problems.WriteAsync(context, StatusCodes.Status404NotFound, "user_unknown", $"There is no usage of a user {Query.Quote(user)}.");

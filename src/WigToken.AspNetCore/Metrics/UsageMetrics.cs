@@ -51,7 +51,7 @@ internal sealed class UsageMetrics : IDisposable
         await _oneAtATime.WaitAsync(cancellationToken);
         try
         {
-            SetUsage(totals);
+            SetUsage([.. totals.Select(static total => (total.Series, total.Sum))]);
             SetHealth();
             _server.SetDatabase(_store.Info);
             _server.SetMachines(machines);

@@ -1,35 +1,36 @@
 using System.Collections.Frozen;
-using System.Reflection;
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Net.Http.Headers;
 using WigToken.Access;
+using WigToken.Assets;
 using WigToken.Configuration;
 using WigToken.Endpoints;
 
 namespace WigToken.Page;
 
-/// <summary>The page with the live totals: static files out of the package, with relative links, so that it works under any path.</summary>
+/// <summary>
+/// The dashboard: static files out of the package. All its links are relative and its own addresses stand behind the <c>#</c>, so that one page
+/// works under any path and takes none from the host.
+/// </summary>
 internal static class PageEndpoints
 {
-    private const string Index = "index.html";
+    private const string Index = "index.html", Assets = "assets/";
 
-    private static readonly FrozenDictionary<string, PageFile> Files = Load();
+    // What the page was built of is named by its content; after an update the old names are gone.
+    private const string Forever = "public, max-age=31536000, immutable";
+
+    private static readonly FrozenDictionary<string, EmbeddedAsset> Files = EmbeddedAssets.Load("dashboard/");
 
     public static void MapPage(this IEndpointRouteBuilder routes)
     {
-        routes.MapRead("/", AccessLevel.Counter, IndexAsync);
+        routes.MapRead("/", AccessLevel.Open, IndexAsync);
         routes.MapRead("/assets/{file}", AccessLevel.Open, AssetAsync);
     }
 
     private static Task IndexAsync(HttpContext context)
     {
         if (context.Service<WigTokenSettings>().IsHeadless)
-        {
-            context.Response.ContentType = "text/plain; charset=utf-8";
-            return context.Response.WriteAsync($"WigToken {SetupEndpoints.Version}: headless. Totals: api/usage/totals, metrics: metrics\n", context.RequestAborted);
-        }
+            return WriteTextAsync(context, "headless.");
 
         // Relative links need a path that ends in a slash. The redirect is relative too: whatever stands before us in the path stays.
         var path = (context.Request.PathBase + context.Request.Path).ToUriComponent();
@@ -39,6 +40,8 @@ internal static class PageEndpoints
             return Task.CompletedTask;
         }
 
+        if (!Files.TryGetValue(Index, out var index))
+            return WriteTextAsync(context, "this server was built without Node.js, and so without its dashboard.");
         var headers = context.Response.Headers;
         if (headers.ContentSecurityPolicy.Count == 0)
         {
@@ -47,56 +50,17 @@ internal static class PageEndpoints
         }
 
         headers["Referrer-Policy"] = "no-referrer";
-        return WriteAsync(context, Files[Index]);
+        return index.WriteAsync(context, "no-cache");
     }
 
     private static Task AssetAsync(HttpContext context) =>
-        Files.TryGetValue((string)context.Request.RouteValues["file"]!, out var file) && file.Name != Index
-            ? WriteAsync(context, file)
+        Files.TryGetValue(Assets + (string)context.Request.RouteValues["file"]!, out var file)
+            ? file.WriteAsync(context, Forever)
             : Problems.WriteAsync(context, StatusCodes.Status404NotFound, "not_found", "There is no such file.");
 
-    private static async Task WriteAsync(HttpContext context, PageFile file)
+    private static Task WriteTextAsync(HttpContext context, string why)
     {
-        var headers = context.Response.Headers;
-        headers.ETag = file.ETag.ToString();
-        headers.CacheControl = "no-cache";
-        headers.XContentTypeOptions = "nosniff";
-        // Weak comparison: a proxy that compresses has made the tag weak.
-        if (context.Request.GetTypedHeaders().IfNoneMatch.Any(tag => tag.Compare(file.ETag, useStrongComparison: false)))
-        {
-            context.Response.StatusCode = StatusCodes.Status304NotModified;
-            return;
-        }
-
-        context.Response.ContentType = file.ContentType;
-        await context.Response.Body.WriteAsync(file.Bytes, context.RequestAborted);
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        return context.Response.WriteAsync($"WigToken {SetupEndpoints.Version}: {why} Totals: api/usage/totals, metrics: metrics\n", context.RequestAborted);
     }
-
-    private static FrozenDictionary<string, PageFile> Load()
-    {
-        const string Prefix = "page/";
-        var assembly = Assembly.GetExecutingAssembly();
-        return assembly.GetManifestResourceNames()
-            .Where(static name => name.StartsWith(Prefix, StringComparison.Ordinal))
-            .Select(name => Read(assembly, name, name[Prefix.Length..]))
-            .ToFrozenDictionary(static file => file.Name, StringComparer.Ordinal);
-    }
-
-    private static PageFile Read(Assembly assembly, string resource, string name)
-    {
-        using var stream = assembly.GetManifestResourceStream(resource)!;
-        var bytes = new byte[stream.Length];
-        stream.ReadExactly(bytes);
-        var contentType = Path.GetExtension(name) switch
-        {
-            ".html" => "text/html; charset=utf-8",
-            ".css" => "text/css; charset=utf-8",
-            ".js" => "text/javascript; charset=utf-8",
-            ".svg" => "image/svg+xml",
-            _ => "application/json; charset=utf-8",
-        };
-        return new PageFile(name, contentType, new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 8))}\""), bytes);
-    }
-
-    private sealed record PageFile(string Name, string ContentType, EntityTagHeaderValue ETag, ReadOnlyMemory<byte> Bytes);
 }

@@ -10,7 +10,7 @@ internal sealed class Labels : IDisposable
 
     private readonly Dictionary<Series, long> _seriesIds = [];
     private readonly Dictionary<long, Series> _series = [];
-    private readonly Dictionary<string, long> _sessionIds = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string User, string Name), long> _sessionIds = [];
     private readonly Dictionary<string, long> _seriesCounts = new(StringComparer.Ordinal);
     private readonly Statement _addSeries, _findSeries, _countSeries, _addSession, _findSession;
     private readonly Lookup _readSeries;
@@ -34,8 +34,8 @@ internal sealed class Labels : IDisposable
             labels);
         _countSeries = engine.Prepare(connection, "SELECT count(*) FROM series WHERE user_name = @user", "user");
         _readSeries = new Lookup(connection, $"SELECT {SeriesColumns.List} FROM series WHERE series_id = @key");
-        _addSession = engine.Prepare(connection, "INSERT INTO session (name) VALUES (@name) ON CONFLICT DO NOTHING", "name");
-        _findSession = engine.Prepare(connection, "SELECT session_id FROM session WHERE name = @name", "name");
+        _addSession = engine.Prepare(connection, "INSERT INTO session (user_name, name) VALUES (@user, @name) ON CONFLICT DO NOTHING", "user", "name");
+        _findSession = engine.Prepare(connection, "SELECT session_id FROM session WHERE name = @name AND user_name = @user", "user", "name");
     }
 
     public long SeriesId(Series series)
@@ -78,16 +78,17 @@ internal sealed class Labels : IDisposable
         return _series[id] = _readSeries.Read(id, static reader => SeriesColumns.Read(reader, 1));
     }
 
-    public long? SessionId(string? name)
+    public long? SessionId(string user, string? name)
     {
         if (name is null)
             return null;
-        if (_sessionIds.TryGetValue(name, out var id))
+        if (_sessionIds.TryGetValue((user, name), out var id))
             return id;
         if (_sessionIds.Count >= MaxSessions)
             _sessionIds.Clear();
-        _addSession.Run(name);
-        return _sessionIds[name] = _findSession.Find(name)!.Value;
+        var bytes = SessionName.Encode(name);
+        _addSession.Run(user, bytes);
+        return _sessionIds[(user, name)] = _findSession.Find(user, bytes)!.Value;
     }
 
     public void Forget()

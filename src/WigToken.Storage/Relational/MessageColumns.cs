@@ -15,6 +15,12 @@ internal static class MessageColumns
 
     public const string From = "message m LEFT JOIN session s ON s.session_id = m.session_id";
 
+    /// <summary>The sum over rows, in the order of <see cref="SumColumns.List"/>.</summary>
+    public const string Sums = """
+        count(*), sum(m.input), sum(m.cache_write_5m), sum(m.cache_write_1h), sum(m.cache_read), sum(m.output), sum(coalesce(m.cost_nano, 0)),
+        sum(CASE WHEN m.cost_nano IS NULL THEN m.input + m.cache_write_5m + m.cache_write_1h + m.cache_read + m.output ELSE 0 END)
+        """;
+
     public const string IsKey = "m.id_hash = @hash AND m.message_id = @id";
 
     /// <summary>What <see cref="IsKey"/> finds a row by.</summary>
@@ -31,7 +37,7 @@ internal static class MessageColumns
     public static StoredMessage Read(DbDataReader reader, Series series) => new(
         Id(reader, 1),
         series,
-        reader.IsDBNull(3) ? null : reader.GetString(3),
+        reader.IsDBNull(3) ? null : SessionName.Decode(reader.GetFieldValue<byte[]>(3)),
         reader.IsDBNull(4) ? null : Id(reader, 4),
         reader.GetInt64(5) != 0,
         reader.GetInt64(6),

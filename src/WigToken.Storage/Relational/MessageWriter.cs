@@ -44,9 +44,9 @@ internal sealed class MessageWriter : IDisposable
         var (hash, id) = MessageColumns.Key(copy.Best.MessageId);
         if (_find.Find(hash, id) is not { } rowId)
         {
-            var (values, series, sum) = Price(copy);
+            var (values, entry) = Price(copy);
             _insert.Run([.. values, hash, id]);
-            _sums.Move(copy.FirstMs, series, sum);
+            _sums.Add(entry);
             return new IngestResult(1, 0, 0, 0);
         }
 
@@ -55,10 +55,9 @@ internal sealed class MessageWriter : IDisposable
         var merged = known.Merge(copy);
         if (merged == known)
             return new IngestResult(0, 0, 1, 0);
-        var (newValues, newSeries, newSum) = Price(merged);
+        var (newValues, after) = Price(merged);
         _update.Run([.. newValues, rowId]);
-        _sums.Move(known.FirstMs, _labels.SeriesId(row.Series), default(UsageSum) - row.ToSum());
-        _sums.Move(merged.FirstMs, newSeries, newSum);
+        _sums.Replace(Entry(known, row.ToSum()), after);
         return new IngestResult(0, 1, 0, 0);
     }
 
@@ -73,10 +72,11 @@ internal sealed class MessageWriter : IDisposable
     public (StoredMessage Row, Cost Cost) Reprice(long rowId)
     {
         var row = Read(rowId);
-        var (values, series, sum) = Price(row.ToState());
+        var message = row.ToState();
+        var (values, after) = Price(message);
         _update.Run([.. values, rowId]);
-        _sums.Move(row.FirstMs, series, sum - row.ToSum());
-        return (row, Cost(_prices, row.ToState()));
+        _sums.Replace(Entry(message, row.ToSum()), after);
+        return (row, Cost(_prices, message));
     }
 
     /// <summary>What a message costs: it counts when it began.</summary>
@@ -93,17 +93,24 @@ internal sealed class MessageWriter : IDisposable
     private StoredMessage Read(long rowId) =>
         _read.Read(rowId, reader => MessageColumns.Read(reader, _labels.Series(MessageColumns.SeriesId(reader))));
 
-    private (SqlValue[] Values, long Series, UsageSum Sum) Price(MessageState message)
+    private LedgerEntry Entry(MessageState message, UsageSum sum)
     {
         var (origin, best) = (message.Origin, message.Best);
+        return new LedgerEntry(
+            message.FirstMs, _labels.SeriesId(LedgerWriter.Labelled(origin, best)), _labels.SessionId(origin.User, best.SessionId), best.IsSidechain, sum);
+    }
+
+    private (SqlValue[] Values, LedgerEntry Entry) Price(MessageState message)
+    {
+        var best = message.Best;
         var cost = Cost(_prices, message);
-        var series = _labels.SeriesId(LedgerWriter.Labelled(origin, best));
+        var entry = Entry(message, new UsageSum(1, best.Counts, cost.IsPriced ? cost.NanoDollars : 0, cost.IsPriced ? 0 : best.Counts.Total));
         SqlValue[] values =
         [
-            series, _labels.SessionId(best.SessionId), MessageColumns.RequestId(best.RequestId), best.IsSidechain ? 1L : 0L, message.FirstMs,
+            entry.Series, entry.Session, MessageColumns.RequestId(best.RequestId), best.IsSidechain ? 1L : 0L, message.FirstMs,
             best.TimestampMs - message.FirstMs, best.Counts.Input, best.Counts.CacheWrite5m, best.Counts.CacheWrite1h, best.Counts.CacheRead,
             best.Counts.Output, cost.IsPriced ? cost.NanoDollars : default(long?),
         ];
-        return (values, series, new UsageSum(1, best.Counts, cost.IsPriced ? cost.NanoDollars : 0, cost.IsPriced ? 0 : best.Counts.Total));
+        return (values, entry);
     }
 }

@@ -21,16 +21,6 @@ internal sealed partial class RelationalStore
             yield return new Rollup(row.FirstMs, row.Series, row.ToSum());
     }
 
-    public async Task<IReadOnlyList<StoredMessage>> GetRecentAsync(int limit, CancellationToken cancellationToken)
-    {
-        // SQL takes a negative limit for none.
-        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
-        var rows = new List<StoredMessage>();
-        await foreach (var row in MessagesAsync("ORDER BY m.first_ms DESC, m.row_id DESC LIMIT @limit", [("limit", limit)], cancellationToken))
-            rows.Add(row);
-        return rows;
-    }
-
     public async Task<StoredMessage?> FindAsync(string messageId, CancellationToken cancellationToken)
     {
         var (hash, id) = MessageColumns.Key(messageId);
@@ -76,15 +66,18 @@ internal sealed partial class RelationalStore
             System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray(reader.GetFieldValue<byte[]>(4)),
             reader.IsDBNull(5) ? null : reader.GetInt64(5)));
 
-    private async ValueTask<Series> SeriesAsync(long id, CancellationToken cancellationToken)
+    private ValueTask<Series> SeriesAsync(long id, CancellationToken cancellationToken) =>
+        _series.TryGetValue(id, out var known) ? ValueTask.FromResult(known) : ReadSeriesAsync(id, cancellationToken);
+
+    private async ValueTask<Series> ReadSeriesAsync(long id, CancellationToken cancellationToken)
     {
-        if (_series.TryGetValue(id, out var known))
-            return known;
-        await foreach (var (series, labels) in QueryAsync(
-            $"SELECT {SeriesColumns.List} FROM series", [], static reader => (reader.GetInt64(0), SeriesColumns.Read(reader, 1)), cancellationToken))
+        await foreach (var (series, labels) in SeriesAfterAsync(0, cancellationToken))
             _series[series] = labels;
         return _series[id];
     }
+
+    private IAsyncEnumerable<(long Id, Series Series)> SeriesAfterAsync(long id, CancellationToken cancellationToken) => QueryAsync(
+        $"SELECT {SeriesColumns.List} FROM series WHERE series_id > @after", [("after", id)], static reader => (reader.GetInt64(0), SeriesColumns.Read(reader, 1)), cancellationToken);
 
     private async IAsyncEnumerable<T> QueryAsync<T>(
         string sql, (string Name, object Value)[] parameters, Func<DbDataReader, T> read, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -9,7 +9,7 @@ namespace WigToken.Storage.Relational;
 
 /// <summary>The ledger on a relational database.</summary>
 internal sealed partial class RelationalStore(RelationalEngine engine, PriceBook prices, ILogger logger)
-    : IUsageStore, ITranscriptStateStore, ISettingsStore, IRepricer, IReceiver, ITokenStore, ISignInStore, IEmbedOriginStore, IAuditStore, IMachineStore, IAsyncDisposable
+    : IUsageStore, ITranscriptStateStore, ISettingsStore, ISessionStore, IRepricer, IReceiver, ITokenStore, ISignInStore, IEmbedOriginStore, IAuditStore, IMachineStore, IAsyncDisposable
 {
     private readonly ConcurrentDictionary<long, Series> _series = [];
     private TaskCompletionSource _change = new(TaskCreationOptions.RunContinuationsAsynchronously);

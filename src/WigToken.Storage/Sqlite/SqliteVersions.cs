@@ -12,6 +12,6 @@ internal static class SqliteVersions
         && !(version.Minor == 50 && version.Build >= 7)
         && !(version.Minor == 44 && version.Build >= 6);
 
-    /// <summary>STRICT tables came with 3.37.0.</summary>
-    public static readonly Version Oldest = new(3, 37, 0);
+    /// <summary><c>unhex</c>, which a migration uses, came with 3.41.0.</summary>
+    public static readonly Version Oldest = new(3, 41, 0);
 }

@@ -7,7 +7,7 @@ public sealed class GateTests
 {
     private static readonly string[] Counters =
     [
-        "api/usage/totals", "api/usage/stream", "api/usage/breakdown", "api/usage/breakdown.csv", "metrics", "api/setup/status", "openapi/wigtoken.json", "",
+        "api/usage/totals", "api/usage/stream", "api/usage/breakdown", "api/usage/breakdown.csv", "metrics", "api/setup/status", "openapi/wigtoken.json",
     ];
 
     private static readonly string[] Reads =

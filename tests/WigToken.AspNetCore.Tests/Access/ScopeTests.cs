@@ -23,7 +23,7 @@ public sealed class ScopeTests
     };
 
     private static readonly string[] Counters =
-        ["GET api/usage/totals", "GET api/usage/stream", "GET api/usage/breakdown", "GET api/usage/breakdown.csv", "GET metrics", "GET api/setup/status", "GET openapi/wigtoken.json", "GET "];
+        ["GET api/usage/totals", "GET api/usage/stream", "GET api/usage/breakdown", "GET api/usage/breakdown.csv", "GET metrics", "GET api/setup/status", "GET openapi/wigtoken.json"];
 
     public static TheoryData<TokenScope, TokenScope> Pairs => [.. from has in Enum.GetValues<TokenScope>() from needs in Routes.Keys select (has, needs)];
 

@@ -13,7 +13,7 @@ internal sealed class TroubledStore(IUsageStore store) : IUsageStore, IReceiver,
     // What no trouble is made with is the real store's.
     private static readonly Type[] Untroubled =
     [
-        typeof(ITranscriptStateStore), typeof(ISettingsStore), typeof(IRepricer), typeof(ITokenStore), typeof(ISignInStore), typeof(IEmbedOriginStore),
+        typeof(ITranscriptStateStore), typeof(ISettingsStore), typeof(ISessionStore), typeof(IRepricer), typeof(ITokenStore), typeof(ISignInStore), typeof(IEmbedOriginStore),
         typeof(IAuditStore), typeof(IMachineStore),
     ];
 
@@ -44,7 +44,7 @@ internal sealed class TroubledStore(IUsageStore store) : IUsageStore, IReceiver,
         return await store.GetTotalAsync(cancellationToken);
     }
 
-    public async Task<IReadOnlyList<(Series Series, UsageSum Sum)>> GetSeriesTotalsAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<SeriesTotal>> GetSeriesTotalsAsync(CancellationToken cancellationToken)
     {
         await BeforeRead(cancellationToken);
         return await store.GetSeriesTotalsAsync(cancellationToken);
@@ -58,10 +58,10 @@ internal sealed class TroubledStore(IUsageStore store) : IUsageStore, IReceiver,
 
     public IAsyncEnumerable<Rollup> GetMessageSumsAsync(long fromMs, long toMs, CancellationToken cancellationToken) => TroubledAsync(store.GetMessageSumsAsync(fromMs, toMs, cancellationToken), cancellationToken);
 
-    public async Task<IReadOnlyList<StoredMessage>> GetRecentAsync(int limit, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<StoredMessage>> GetRecentAsync(MessageQuery query, CancellationToken cancellationToken)
     {
         await BeforeRead(cancellationToken);
-        return await store.GetRecentAsync(limit, cancellationToken);
+        return await store.GetRecentAsync(query, cancellationToken);
     }
 
     public Task<StoredMessage?> FindAsync(string messageId, CancellationToken cancellationToken) => store.FindAsync(messageId, cancellationToken);

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using WigToken.AspNetCore.Tests.Hosting;
+using WigToken.AspNetCore.Tests.Page;
 
 namespace WigToken.AspNetCore.Tests.OpenApi;
 
@@ -33,7 +34,7 @@ internal sealed class OpenApiDocument(JsonNode root, Uri address)
 
     /// <summary>The path below the server that the document names, with its parameters filled in.</summary>
     public Uri Address(string path) =>
-        new(new Uri(address, (string)root["servers"]![0]!["url"]!).AbsoluteUri.TrimEnd('/') + path.Replace("{name}", "alice").Replace("{file}", "live.js").Replace("{id}", "1"));
+        new(new Uri(address, (string)root["servers"]![0]!["url"]!).AbsoluteUri.TrimEnd('/') + path.Replace("{name}", "alice").Replace("{file}", PageFiles.Asset("index", ".js")["assets/".Length..]).Replace("{id}", "1"));
 
     public JsonNode Resolve(JsonNode node) =>
         (string?)node["$ref"] is { } reference

@@ -11,7 +11,7 @@ public sealed class OpenApiSchemaTests
     private static readonly Type[] Roots =
     [
         typeof(TotalsResponse), typeof(BreakdownResponse), typeof(TimeseriesResponse), typeof(LeaderboardResponse),
-        typeof(UserResponse), typeof(RecentResponse), typeof(SetupStatusResponse), typeof(Problem), typeof(IngestResponse), typeof(SessionResponse),
+        typeof(UserResponse), typeof(RecentResponse), typeof(SetupStatusResponse), typeof(Problem), typeof(IngestResponse), typeof(SessionResponse), typeof(AccessResponse),
         typeof(TokensResponse), typeof(RevokeResponse), typeof(AuditResponse), typeof(EmbedOriginsResponse), typeof(MachinesResponse), typeof(OkResponse),
     ];
 

@@ -2,26 +2,24 @@ using System.Text.RegularExpressions;
 
 namespace WigToken.AspNetCore.Tests.Page;
 
-/// <summary>The files of the page, out of the package.</summary>
+/// <summary>The files of the dashboard, out of the package; compressed forms are left out.</summary>
 internal static class PageFiles
 {
+    private const string Folder = "dashboard/", Index = "index.html";
+
     public static readonly IReadOnlyDictionary<string, string> All = typeof(WigTokenEndpoints).Assembly.GetManifestResourceNames()
-        .Where(static name => name.StartsWith("page/", StringComparison.Ordinal))
-        .ToDictionary(static name => name["page/".Length..], Read, StringComparer.Ordinal);
+        .Where(static name => name.StartsWith(Folder, StringComparison.Ordinal) && !name.EndsWith(".br", StringComparison.Ordinal) && !name.EndsWith(".gz", StringComparison.Ordinal))
+        .ToDictionary(static name => name[Folder.Length..], Read, StringComparer.Ordinal);
 
-    public static string Html => All["index.html"];
+    public static string Html => All.TryGetValue(Index, out var html) ? html : throw new InvalidOperationException("The dashboard was not built: install Node.js and build again.");
 
-    public static string Scripts => string.Concat(All.Where(static file => file.Key.EndsWith(".js", StringComparison.Ordinal)).Select(static file => file.Value));
-
-    /// <summary>Every address in the page and its scripts, relative to the page; the stream is left out, since it never ends.</summary>
+    /// <summary>Every address in the page, and every file that its scripts fetch, relative to the page.</summary>
     public static IEnumerable<string> Links() =>
-    [
-        .. Html.FindAll(@"(?:href|src)=""([^""]*)"""),
-        .. Scripts.FindAll(@"from '\./([^']*)'").Select(static name => "assets/" + name),
-        // Up to the first value that is filled in.
-        .. Scripts.FindAll(@"read\(['`]([^'`$]*?)(?:&from=\$[^`]*)?['`]\)").Select(static path => "api/" + path),
-        .. All.Keys.Where(static name => name.StartsWith("strings.", StringComparison.Ordinal)).Select(static name => "assets/" + name),
-    ];
+        [.. Html.FindAll(@"(?:href|src)=""([^""]*)""").Select(static link => link.StartsWith("./", StringComparison.Ordinal) ? link[2..] : link).Concat(All.Keys.Where(static name => name != Index)).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>A file by the beginning of its name, which ends in what it holds.</summary>
+    public static string Asset(string start, string ending) =>
+        All.Keys.First(name => name.StartsWith("assets/" + start + "-", StringComparison.Ordinal) && name.EndsWith(ending, StringComparison.Ordinal));
 
     /// <summary>The first group of every match.</summary>
     public static IEnumerable<string> FindAll(this string text, string pattern) =>

@@ -57,13 +57,17 @@ public sealed class PageTests
         Assert.Equal("%EC%82%AC%EC%9A%A9%EB%9F%89/?a=1", answer.Headers.Location!.OriginalString);
     }
 
+    public static TheoryData<string, string, string> Files =>
+    [
+        ("", "text/html; charset=utf-8", "no-cache"),
+        (PageFiles.Asset("index", ".js"), "text/javascript; charset=utf-8", "public, max-age=31536000, immutable"),
+        (PageFiles.Asset("index", ".css"), "text/css; charset=utf-8", "public, max-age=31536000, immutable"),
+        (PageFiles.Asset("favicon", ".svg"), "image/svg+xml", "public, max-age=31536000, immutable"),
+    ];
+
     [Theory]
-    [InlineData("", "text/html; charset=utf-8")]
-    [InlineData("assets/live.js", "text/javascript; charset=utf-8")]
-    [InlineData("assets/live.css", "text/css; charset=utf-8")]
-    [InlineData("assets/favicon.svg", "image/svg+xml")]
-    [InlineData("assets/strings.ko.json", "application/json; charset=utf-8")]
-    public async Task File_HasItsType_AndIsNotSentTwice(string path, string contentType)
+    [MemberData(nameof(Files))]
+    public async Task File_HasItsType_AndIsNotSentTwice(string path, string contentType, string cacheControl)
     {
         await using var portal = await TestPortal.StartAsync();
 
@@ -72,7 +76,7 @@ public sealed class PageTests
 
         Assert.Equal(contentType, first.Content.Headers.ContentType!.ToString());
         Assert.Equal("nosniff", Assert.Single(first.Headers.GetValues("X-Content-Type-Options")));
-        Assert.Equal("no-cache", first.Headers.CacheControl!.ToString());
+        Assert.Equal(cacheControl, first.Headers.GetValues("Cache-Control").Single());
         foreach (var known in new[] { tag, $"W/{tag}", $"\"other\", {tag}" })
         {
             using var again = await portal.SendAsync(HttpMethod.Get, path, ("If-None-Match", known));
@@ -85,8 +89,27 @@ public sealed class PageTests
     }
 
     [Theory]
+    [InlineData("br")]
+    [InlineData("gzip")]
+    public async Task File_IsSentAsItWasCompressed(string encoding)
+    {
+        await using var portal = await TestPortal.StartAsync();
+        var path = PageFiles.Asset("index", ".js");
+
+        using var plain = await portal.GetAsync(path);
+        using var small = await portal.SendAsync(HttpMethod.Get, path, ("Accept-Encoding", encoding));
+
+        Assert.Equal(encoding, Assert.Single(small.Content.Headers.ContentEncoding));
+        Assert.Contains("Accept-Encoding", small.Headers.Vary);
+        Assert.NotEqual(plain.Headers.ETag, small.Headers.ETag);
+        Assert.True(small.Content.Headers.ContentLength * 2 < plain.Content.Headers.ContentLength);
+    }
+
+    [Theory]
     [InlineData("assets/index.html")]
     [InlineData("assets/nothing.js")]
+    [InlineData("assets/index-0ld0ld00.js")]
+    [InlineData("assets/index-0ld0ld00.css")]
     [InlineData("assets/..%2Findex.html")]
     public async Task File_ThatIsNone_IsAnsweredInJson(string path)
     {
@@ -128,5 +151,16 @@ public sealed class PageTests
 
         Assert.Equal("text/plain; charset=utf-8", answer.Content.Headers.ContentType!.ToString());
         Assert.StartsWith("WigToken ", await answer.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+    }
+
+    /// <summary>It holds nothing that anybody must not see, and the sign-in is on it.</summary>
+    [Fact]
+    public async Task Page_IsOpen_ThoughTheReadsAreNot()
+    {
+        await using var portal = await TestPortal.StartAsync(Team.Setup(static options => options.PublicReads = "none"));
+
+        Assert.Contains("<!doctype html>", await portal.TextAsync(""), StringComparison.Ordinal);
+        using var totals = await portal.GetAsync("api/usage/totals");
+        Assert.Equal(HttpStatusCode.Unauthorized, totals.StatusCode);
     }
 }

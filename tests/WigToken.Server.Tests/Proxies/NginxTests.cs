@@ -21,14 +21,14 @@ public sealed class NginxTests(NginxServer server, Chromium chromium) : ProxyTes
         // Of the same browser, so signed in; closed with it.
         var visit = await Visit.StartAsync(entrance.Page.Context);
         await visit.Page.GotoAsync(server.Address.AbsoluteUri);
-        await visit.ShowsAsync("#mark", "Live");
+        await visit.ShowsAsync(".live.live.live", "Live");
         await visit.Page.EvaluateAsync("window.isSamePage = true");
-        var before = await visit.Part("#messages").TextContentAsync();
+        var before = await visit.Part("#tile-messages").TextContentAsync();
         using var answer = await client.SendJsonAsync(HttpMethod.Post, "api/ingest/messages", Requests.Batch(5_000_000, 1), Requests.Bearer(server.Ingest));
         await answer.JsonAsync();
 
-        await Assertions.Expect(visit.Part("#messages")).Not.ToHaveTextAsync(before!);
-        await visit.ShowsAsync("#recent");
+        await Assertions.Expect(visit.Part("#tile-messages")).Not.ToHaveTextAsync(before!);
+        await Assertions.Expect(visit.Part(".feed li").First).ToBeVisibleAsync();
         Assert.True(await visit.Page.EvaluateAsync<bool>("window.isSamePage"));
         Assert.Empty(visit.Complaints);
     }

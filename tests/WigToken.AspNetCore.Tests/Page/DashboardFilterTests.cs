@@ -1,0 +1,150 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.Playwright;
+using WigToken.AspNetCore.Tests.Hosting;
+using WigToken.AspNetCore.Tests.Samples;
+using WigToken.Parsing;
+
+namespace WigToken.AspNetCore.Tests.Page;
+
+/// <summary>The filter lives in the address, and every number obeys it.</summary>
+public sealed class DashboardFilterTests(Chromium chromium) : IClassFixture<Chromium>
+{
+    private static readonly UsageOrigin Alice = new("alice", "laptop", "app", "claude-code"), Bob = new("bob", "desktop", "", "claude-code");
+
+    public static TheoryData<string, string> Filters =>
+    [
+        ("", "5"), ("?range=1h", "1"), ("?range=24h", "2"), ("?range=30d", "6"), ("?range=all", "7"),
+        ("?user=alice", "3"), ("?user=bob", "2"), ("?machine=desktop", "2"), ("?project=app", "3"), ("?project=", "2"), ("?model=claude-opus-4-1", "1"),
+        ("?range=all&user=alice&model=claude-sonnet-4-5", "4"), ("?user=alice&machine=desktop", "–"),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Filters))]
+    public async Task Address_NarrowsDown(string search, string messages)
+    {
+        await using var portal = await StartAsync();
+        await using var visit = await chromium.VisitAsync();
+
+        await visit.OpenAsync(portal, "/" + search);
+
+        if (messages == "–")
+            await visit.SaysAsync(".tiles-panel .empty", "Nothing matches this filter");
+        else
+            await visit.ShowsAsync("#tile-messages", messages);
+        Assert.Empty(visit.Complaints);
+    }
+
+    [Fact]
+    public async Task Custom_IsTwoDaysOfTheTimeZone()
+    {
+        await using var portal = await StartAsync();
+        await using var visit = await chromium.VisitAsync(new BrowserNewContextOptions { TimezoneId = "Asia/Seoul" });
+        await visit.OpenAsync(portal);
+        var day = DateTimeOffset.UtcNow.AddDays(-3).ToOffset(TimeSpan.FromHours(9)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+        await visit.Page.GetByText("Custom", new PageGetByTextOptions { Exact = true }).ClickAsync();
+        await visit.Page.GetByLabel("First day").FillAsync(day);
+        await visit.Page.GetByLabel("Last day").FillAsync(day);
+        await visit.Button("Show").ClickAsync();
+
+        await visit.ShowsAsync("#tile-messages", "2");
+        Assert.Contains("range=custom&from=", visit.Page.Url, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Bar_WritesTheAddress_AndGoesAlongToOtherPages()
+    {
+        await using var portal = await StartAsync();
+        await using var visit = await chromium.VisitAsync();
+        await visit.OpenAsync(portal);
+
+        await visit.Page.GetByText("30d", new PageGetByTextOptions { Exact = true }).ClickAsync();
+        await visit.ShowsAsync("#tile-messages", "6");
+        await visit.Button("User: All").ClickAsync();
+        await visit.Page.Keyboard.TypeAsync("bo");
+        await visit.Page.GetByRole(AriaRole.Option, new PageGetByRoleOptions { Name = "bob" }).ClickAsync();
+        await visit.ShowsAsync("#tile-messages", "2");
+        await visit.Page.GetByLabel("Compare").UncheckAsync();
+        await visit.Page.GetByLabel("Time zone").SelectOptionAsync("Asia/Tokyo");
+        await visit.Link("Models").ClickAsync();
+        await visit.ShowsAsync("h1", "Models");
+
+        Assert.EndsWith("#/models?range=30d&compare=no&tz=Asia%2FTokyo&user=bob", visit.Page.Url, StringComparison.Ordinal);
+        await Assertions.Expect(visit.Part("tbody tr")).ToHaveCountAsync(2);
+        await visit.Button("Clear User").ClickAsync();
+        await Assertions.Expect(visit.Part("tbody tr")).ToHaveCountAsync(4);
+        await visit.Page.GoBackAsync();
+        await Assertions.Expect(visit.Part("tbody tr")).ToHaveCountAsync(2);
+        Assert.Empty(visit.Complaints);
+    }
+
+    [Fact]
+    public async Task Change_IsAgainstThePeriodBefore()
+    {
+        await using var portal = await StartAsync();
+        await using var visit = await chromium.VisitAsync();
+
+        await visit.OpenAsync(portal, "/?range=7d");
+        await visit.SaysAsync(".tile:nth-child(2) .change", "+400%");
+        await visit.OpenAsync(portal, "/?range=7d&compare=no");
+        await Assertions.Expect(visit.Part(".change")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task Export_IsWhatIsShown()
+    {
+        await using var portal = await StartAsync();
+        await portal.IngestAsync(new UsageOrigin("=1+1", "laptop", "app", "claude-code").Of(Ledger.Message("formula", Ledger.Sonnet, Ago(hours: 2))));
+        await using var visit = await chromium.VisitAsync();
+        await visit.OpenAsync(portal, "/users");
+        await visit.Page.GetByRole(AriaRole.Searchbox).FillAsync("=");
+        await visit.Button("Export").ClickAsync();
+
+        var csv = await DownloadAsync(visit, "CSV");
+        var json = JsonDocument.Parse(await DownloadAsync(visit, "JSON")).RootElement;
+
+        Assert.Equal(2, csv.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.StartsWith("user,costUsd,change,share,messages,tokens,weighted,last\r\n'=1+1,", csv, StringComparison.Ordinal);
+        Assert.Equal("=1+1", Assert.Single(json.EnumerateArray()).GetProperty("user").GetString());
+        Assert.Empty(visit.Complaints);
+    }
+
+    [Fact]
+    public async Task Message_ExplainsItsNumbers_AndItsSession()
+    {
+        await using var portal = await StartAsync();
+        await using var visit = await chromium.VisitAsync();
+        await visit.OpenAsync(portal, "/sessions?user=alice");
+
+        await visit.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "session-" }).First.ClickAsync();
+        await visit.ShowsAsync("h1", "Session");
+        await visit.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "why this number" }).First.ClickAsync();
+
+        await visit.ShowsAsync("h1", "Why this number");
+        await visit.SaysAsync("main", "× $15.00");
+        await visit.SaysAsync("tfoot", "Total");
+        Assert.Empty(visit.Complaints);
+    }
+
+    private static async Task<TestPortal> StartAsync()
+    {
+        var portal = await TestPortal.StartAsync(Dashboard.Open());
+        await portal.IngestAsync(
+            Alice.Of(
+                Message("a1", Ledger.Sonnet, Ago(minutes: 5)), Message("a2", Ledger.Sonnet, Ago(hours: 3)), Message("a3", Ledger.Opus, Ago(days: 3)),
+                Message("a4", Ledger.Sonnet, Ago(days: 10)), Message("a5", Ledger.Sonnet, Ago(days: 200))),
+            Bob.Of(Message("b1", Ledger.Haiku, Ago(days: 2)), Message("b2", Ledger.Unpriced, Ago(days: 3))));
+        return portal;
+    }
+
+    private static UsageRecord Message(string id, string model, long at) => Ledger.Message(id, model, at, output: 100_000) with { SessionId = "session-" + id[..1] };
+
+    private static long Ago(int days = 0, int hours = 0, int minutes = 0) => DateTimeOffset.UtcNow.Subtract(new TimeSpan(days, hours, minutes, 0)).ToUnixTimeMilliseconds();
+
+    private static async Task<string> DownloadAsync(Visit visit, string kind)
+    {
+        var file = await visit.Page.RunAndWaitForDownloadAsync(() => visit.Button(kind).ClickAsync());
+        return await File.ReadAllTextAsync(await file.PathAsync(), TestContext.Current.CancellationToken);
+    }
+}

@@ -1,0 +1,36 @@
+import './styles/tokens.css';
+import './styles/base.css';
+import './styles/controls.css';
+import './styles/shell.css';
+import './styles/panels.css';
+import './styles/charts.css';
+import './styles/tables.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './App';
+import { firstLanguage, TextsProvider } from './i18n/TextsProvider';
+import { loadTable } from './i18n/texts';
+import { applyTheme } from './ui/theme';
+
+applyTheme();
+
+// A server that was updated has no files of the page that is open: load the new one, but not again and again.
+window.addEventListener('vite:preloadError', event => {
+  const name = 'wigtoken.reloaded';
+  if (Date.now() - Number(sessionStorage.getItem(name)) < 60_000) return;
+  sessionStorage.setItem(name, String(Date.now()));
+  event.preventDefault();
+  window.location.reload();
+});
+
+const language = firstLanguage();
+const table = await loadTable(language);
+const root = document.getElementById('root');
+if (!root) throw new Error('The page has no element to be drawn in.');
+createRoot(root).render(
+  <StrictMode>
+    <TextsProvider language={language} table={table}>
+      <App />
+    </TextsProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,216 @@
+import { useMemo, useState } from 'react';
+import { useRevokeToken, useRotateToken, useTokens } from '../../api/admin';
+import type { TokenInfo } from '../../api/contract';
+import { useTexts } from '../../i18n/TextsProvider';
+import type { Column } from '../../table/columns';
+import { DataTable } from '../../table/DataTable';
+import { Button } from '../../ui/Button';
+import { Confirm } from '../../ui/Confirm';
+import { Modal } from '../../ui/Modal';
+import { Moment } from '../../ui/Moment';
+import { Name } from '../../ui/Name';
+import { Panel } from '../../ui/Panel';
+import { AdminOnly } from './AdminOnly';
+import { IssueToken } from './IssueToken';
+import { Secret } from './Secret';
+import { stateOf } from './tokenState';
+
+const dayOfGrace = 86_400;
+
+export default function Tokens() {
+  return (
+    <AdminOnly>
+      <TokenList />
+    </AdminOnly>
+  );
+}
+
+function TokenList() {
+  const { t } = useTexts();
+  const query = useTokens();
+  const revoke = useRevokeToken();
+  const rotate = useRotateToken();
+  const [isIssuing, setIssuing] = useState(false);
+  const [shown, setShown] = useState<TokenInfo | null>(null);
+  const [asked, setAsked] = useState<{ what: 'revoke' | 'rotate'; token: TokenInfo } | null>(null);
+  const columns = useTokenColumns();
+  const ask = (what: 'revoke' | 'rotate', token: TokenInfo) => {
+    revoke.reset();
+    rotate.reset();
+    setAsked({ what, token });
+  };
+  const close = () => setAsked(null);
+  return (
+    <>
+      <Panel
+        title={t('page.tokens')}
+        query={query}
+        aside={
+          <Button kind="primary" onClick={() => setIssuing(true)}>
+            {t('issueToken')}
+          </Button>
+        }
+        isEmpty={data => data.tokens.length === 0}
+        empty={<p>{t('noTokens')}</p>}
+      >
+        {data => (
+          <DataTable
+            name={t('page.tokens')}
+            rows={data.tokens}
+            columns={columns}
+            sorting={{ id: 'created', desc: true }}
+            rowKey={row => String(row.id)}
+            actions={row =>
+              stateOf(row, Date.now()) === 'active' && (
+                <>
+                  <Button
+                    kind="ghost"
+                    onClick={() => ask('rotate', row)}
+                    aria-label={t('rotateOne', { token: row.prefix })}
+                  >
+                    {t('rotate')}
+                  </Button>
+                  <Button
+                    kind="ghost"
+                    className="danger-text"
+                    onClick={() => ask('revoke', row)}
+                    aria-label={t('revokeOne', { token: row.prefix })}
+                  >
+                    {t('revoke')}
+                  </Button>
+                </>
+              )
+            }
+          />
+        )}
+      </Panel>
+      <Modal title={t('issueToken')} isOpen={isIssuing} onClose={() => setIssuing(false)}>
+        <IssueToken
+          onIssued={token => {
+            setIssuing(false);
+            setShown(token);
+          }}
+        />
+      </Modal>
+      <Modal title={t('newToken')} isOpen={shown !== null} onClose={() => setShown(null)}>
+        {shown && <Secret token={shown} onDone={() => setShown(null)} />}
+      </Modal>
+      <Confirm
+        title={t('revokeTitle')}
+        action={t('revoke')}
+        isOpen={asked?.what === 'revoke'}
+        isBusy={revoke.isPending}
+        error={revoke.error}
+        onClose={close}
+        onConfirm={() => asked && revoke.mutate(asked.token.id, { onSuccess: close })}
+      >
+        <p>
+          {t('revokeText')} {asked && <Which token={asked.token} />}
+        </p>
+      </Confirm>
+      <Confirm
+        title={t('rotateTitle')}
+        action={t('rotate')}
+        isOpen={asked?.what === 'rotate'}
+        isBusy={rotate.isPending}
+        error={rotate.error}
+        onClose={close}
+        onConfirm={() =>
+          asked &&
+          rotate.mutate(
+            { id: asked.token.id, graceSeconds: dayOfGrace },
+            {
+              onSuccess: token => {
+                close();
+                setShown(token);
+              },
+            },
+          )
+        }
+      >
+        <p>
+          {t('rotateText')} {asked && <Which token={asked.token} />}
+        </p>
+      </Confirm>
+    </>
+  );
+}
+
+function Which({ token }: { token: TokenInfo }) {
+  return (
+    <>
+      <span className="mono">{token.prefix}…</span> (<Name>{token.user}</Name>
+      {token.label && (
+        <>
+          , <Name>{token.label}</Name>
+        </>
+      )}
+      )
+    </>
+  );
+}
+
+function useTokenColumns() {
+  const { t, word } = useTexts();
+  return useMemo((): Column<TokenInfo>[] => {
+    const time = (
+      id: string,
+      header: string,
+      at: (row: TokenInfo) => number | null,
+      none: string,
+      isHidden = false,
+    ): Column<TokenInfo> => ({
+      id,
+      header,
+      isNumber: true,
+      isHidden,
+      value: row => toIso(at(row)),
+      show: row =>
+        at(row) === null ? <span className="none">{none}</span> : <Moment at={at(row)} isRelative={false} />,
+    });
+    return [
+      {
+        id: 'prefix',
+        header: t('token'),
+        isKey: true,
+        value: row => row.prefix,
+        show: row => <span className="mono">{row.prefix}…</span>,
+      },
+      { id: 'user', header: t('label.user'), value: row => row.user, show: row => <Name>{row.user}</Name> },
+      {
+        id: 'scope',
+        header: t('scopeName'),
+        value: row => row.scope,
+        show: row => <span className="badge">{word('scope', row.scope)}</span>,
+      },
+      {
+        id: 'label',
+        header: t('note'),
+        value: row => row.label,
+        show: row => (row.label ? <Name>{row.label}</Name> : <span className="none">–</span>),
+      },
+      {
+        id: 'state',
+        header: t('state'),
+        value: row => stateOf(row, Date.now()),
+        show: row => {
+          const state = stateOf(row, Date.now());
+          return <span className={`badge ${state === 'active' ? 'good' : 'off'}`}>{t(`state.${state}`)}</span>;
+        },
+      },
+      {
+        id: 'exposes',
+        header: t('exposes'),
+        isHidden: true,
+        value: row => row.exposes.join(' '),
+        show: row => row.exposes.map(one => word('exposure', one)).join(', ') || <span className="none">–</span>,
+      },
+      time('created', t('created'), row => row.createdAt, '–', true),
+      time('expires', t('expires'), row => row.expiresAt, t('never')),
+      time('lastUsed', t('lastUse'), row => row.lastUsedAt, t('never')),
+      { id: 'id', header: t('number'), isNumber: true, isHidden: true, value: row => row.id },
+    ];
+  }, [t, word]);
+}
+
+const toIso = (at: number | null) => (at === null ? null : new Date(at).toISOString());

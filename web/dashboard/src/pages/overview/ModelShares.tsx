@@ -1,0 +1,36 @@
+import { useSummary } from '../../api/queries';
+import { Shares } from '../../charts/Shares';
+import { useView } from '../../filter/useView';
+import { useTexts } from '../../i18n/TextsProvider';
+import { EmptyUsage } from '../../ui/EmptyUsage';
+import { Figure } from '../../ui/Figure';
+import { LabelLink } from '../../ui/LabelLink';
+import { Panel } from '../../ui/Panel';
+import { MoreLink } from './MoreLink';
+
+/** What each model's part of the cost is. */
+export function ModelShares() {
+  const { t } = useTexts();
+  const { format } = useView();
+  return (
+    <Panel
+      title={t('shareOfCost')}
+      query={useSummary('model', 6)}
+      isEmpty={data => data.totals.messages === 0}
+      empty={<EmptyUsage />}
+      aside={<MoreLink path="/models" />}
+    >
+      {data => (
+        <Shares
+          percent={format.percent}
+          shares={(data.entries ?? []).map(entry => ({
+            key: entry.key,
+            name: <LabelLink label="model" value={entry.key} />,
+            part: data.totals.costUsd > 0 ? entry.totals.costUsd / data.totals.costUsd : 0,
+            value: <Figure value={entry.totals.costUsd} unit="usd" />,
+          }))}
+        />
+      )}
+    </Panel>
+  );
+}

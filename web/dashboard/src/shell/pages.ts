@@ -1,0 +1,117 @@
+import { type ComponentType, lazy } from 'react';
+import type { Key } from '../i18n/texts';
+import type { IconName } from '../ui/Icon';
+
+export type Page = {
+  path: string;
+  title: Key;
+  icon?: IconName;
+  /** Where in the navigation it stands; nowhere: other pages lead there. */
+  group?: 'usage' | 'admin';
+  isFiltered: boolean;
+  component: ComponentType;
+};
+
+/** The pages, in the order of the navigation; each is fetched when it is first visited. */
+export const pages: readonly Page[] = [
+  {
+    path: '/',
+    title: 'page.overview',
+    icon: 'overview',
+    group: 'usage',
+    isFiltered: true,
+    component: lazy(() => import('../pages/overview/Overview')),
+  },
+  {
+    path: '/activity',
+    title: 'page.activity',
+    icon: 'activity',
+    group: 'usage',
+    isFiltered: true,
+    component: lazy(() => import('../pages/Activity')),
+  },
+  {
+    path: '/users',
+    title: 'page.users',
+    icon: 'users',
+    group: 'usage',
+    isFiltered: true,
+    component: lazy(() => import('../pages/Users')),
+  },
+  { path: '/user', title: 'page.user', isFiltered: true, component: lazy(() => import('../pages/User')) },
+  {
+    path: '/models',
+    title: 'page.models',
+    icon: 'models',
+    group: 'usage',
+    isFiltered: true,
+    component: lazy(() => import('../pages/Models')),
+  },
+  {
+    path: '/machines',
+    title: 'page.machines',
+    icon: 'machines',
+    group: 'usage',
+    isFiltered: true,
+    component: lazy(() => import('../pages/Machines')),
+  },
+  {
+    path: '/projects',
+    title: 'page.projects',
+    icon: 'projects',
+    group: 'usage',
+    isFiltered: true,
+    component: lazy(() => import('../pages/Projects')),
+  },
+  {
+    path: '/sessions',
+    title: 'page.sessions',
+    icon: 'sessions',
+    group: 'usage',
+    isFiltered: true,
+    component: lazy(() => import('../pages/Sessions')),
+  },
+  { path: '/session', title: 'page.session', isFiltered: false, component: lazy(() => import('../pages/Session')) },
+  { path: '/explain', title: 'page.explain', isFiltered: false, component: lazy(() => import('../pages/Explain')) },
+  {
+    path: '/tokens',
+    title: 'page.tokens',
+    icon: 'tokens',
+    group: 'admin',
+    isFiltered: false,
+    component: lazy(() => import('../pages/admin/Tokens')),
+  },
+  {
+    path: '/embed',
+    title: 'page.embed',
+    icon: 'embed',
+    group: 'admin',
+    isFiltered: false,
+    component: lazy(() => import('../pages/admin/Embed')),
+  },
+  {
+    path: '/prices',
+    title: 'page.prices',
+    icon: 'prices',
+    group: 'admin',
+    isFiltered: false,
+    component: lazy(() => import('../pages/admin/Prices')),
+  },
+  {
+    path: '/audit',
+    title: 'page.audit',
+    icon: 'audit',
+    group: 'admin',
+    isFiltered: false,
+    component: lazy(() => import('../pages/admin/Audit')),
+  },
+  {
+    path: '/setup',
+    title: 'page.setup',
+    icon: 'setup',
+    group: 'admin',
+    isFiltered: false,
+    component: lazy(() => import('../pages/admin/Setup')),
+  },
+  { path: '/sign-in', title: 'page.signIn', isFiltered: false, component: lazy(() => import('../pages/SignIn')) },
+];
