@@ -62,6 +62,8 @@ public static class WigTokenEndpoints
         api.MapOpenApi();
         ingest.MapIngest();
         embed.MapEmbed();
+        embed.MapBadge();
+        embed.MapWidget();
         metrics.MapMetrics();
         if (prefix == "/")
         {

@@ -5,7 +5,7 @@ namespace WigToken.Server.Tests;
 /// <summary>Runs programs to their end.</summary>
 internal static class Commands
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 
     /// <summary>The exit code, and what the program said on both its outputs.</summary>
     public static async Task<(int Code, string Output)> RunAsync(string program, params IEnumerable<string> arguments)

@@ -20,4 +20,7 @@ internal enum AccessLevel
 
     /// <summary>A page of an allowed origin with an embed token.</summary>
     Embed,
+
+    /// <summary>Whoever has an embed token; a page only if its origin is allowed. For pictures, which are fetched without an origin.</summary>
+    Badge,
 }

@@ -10,7 +10,7 @@ namespace WigToken.Access;
 /// </summary>
 internal sealed class EmbedGate(IEmbedOriginStore origins)
 {
-    public async Task AdmitAsync(HttpContext context)
+    public async Task AdmitAsync(HttpContext context, bool needsOrigin)
     {
         var headers = context.Response.Headers;
         headers.Append("Vary", "Origin");
@@ -18,13 +18,13 @@ internal sealed class EmbedGate(IEmbedOriginStore origins)
         if (context.Request.Headers.Origin.Count == 0)
         {
             // Browsers leave the origin out when a page asks its own server.
-            if (context.Request.Headers["Sec-Fetch-Site"] == "same-origin")
+            if (!needsOrigin || context.Request.Headers["Sec-Fetch-Site"] == "same-origin")
                 return;
-            throw Refuse("origin_missing", "Widgets are for pages: the request has no Origin.");
+            throw Refuse(context, "origin_missing", "Widgets are for pages: the request has no Origin.");
         }
 
         if (context.Request.Headers.Origin is not [{ } origin] || !(IsOurs(origin, context) || await IsAllowedAsync(origin, context.RequestAborted)))
-            throw Refuse("origin_not_allowed", $"Pages of {Query.Quote(context.Request.Headers.Origin.ToString())} may not show widgets. An operator can add the origin (wigtoken embed-origins add).");
+            throw Refuse(context, "origin_not_allowed", $"Pages of {Query.Quote(context.Request.Headers.Origin.ToString())} may not show widgets. An operator can add the origin (wigtoken embed-origins add).");
         headers.AccessControlAllowOrigin = origin;
     }
 
@@ -35,5 +35,10 @@ internal sealed class EmbedGate(IEmbedOriginStore origins)
     private async ValueTask<bool> IsAllowedAsync(string origin, CancellationToken cancellationToken) =>
         EmbedOrigin.TryNormalise(origin, out var normal) && normal == origin && await origins.IsEmbedOriginAsync(origin, cancellationToken);
 
-    private static ProblemException Refuse(string code, string message) => new(StatusCodes.Status403Forbidden, code, message);
+    /// <summary>Any page may read that it is refused, and why: else its widgets could not tell that from a server that is down. It holds nothing else.</summary>
+    private static ProblemException Refuse(HttpContext context, string code, string message)
+    {
+        context.Response.Headers.AccessControlAllowOrigin = "*";
+        return new ProblemException(StatusCodes.Status403Forbidden, code, message);
+    }
 }

@@ -21,8 +21,8 @@ internal static class Gate
                 $"Only local host names and those in ALLOWED_HOSTS (WigToken:AllowedHosts) are answered, and this request was for {Query.Quote(context.Request.Host.Host)}. Use http://localhost, or list the name.");
         }
 
-        if (access == AccessLevel.Embed)
-            await context.Service<EmbedGate>().AdmitAsync(context);
+        if (access is AccessLevel.Embed or AccessLevel.Badge)
+            await context.Service<EmbedGate>().AdmitAsync(context, needsOrigin: access == AccessLevel.Embed);
         if (ScopeFor(access, settings) is { } scope)
             context.Features.Set(await context.Service<Authentication>().RequireAsync(context, scope));
     }
@@ -45,7 +45,7 @@ internal static class Gate
         AccessLevel.Counter => settings.PublicReads == PublicReads.None ? TokenScope.Read : null,
         AccessLevel.Read => settings.PublicReads == PublicReads.All || (settings.IsSolo && settings.PublicReads == PublicReads.Default) ? null : TokenScope.Read,
         AccessLevel.Ingest => TokenScope.Ingest,
-        AccessLevel.Embed => TokenScope.Embed,
+        AccessLevel.Embed or AccessLevel.Badge => TokenScope.Embed,
         _ => TokenScope.Admin,
     };
 

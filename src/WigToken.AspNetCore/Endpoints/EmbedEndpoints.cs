@@ -85,7 +85,8 @@ internal static class EmbedEndpoints
             throw Refuse(name + "s");
     }
 
-    private static void Require(HttpContext context, EmbedExposures exposure)
+    /// <exception cref="ProblemException">The token does not show it.</exception>
+    public static void Require(HttpContext context, EmbedExposures exposure)
     {
         if (!context.Caller().Exposes(exposure))
             throw Refuse(exposure.ToString().ToLowerInvariant());

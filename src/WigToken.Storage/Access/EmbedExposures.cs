@@ -25,6 +25,12 @@ public enum EmbedExposures
     /// <summary>The newest messages, one by one.</summary>
     Recent = 32,
 
+    /// <summary>
+    /// One of the totals as a picture, to anybody who has its address. Where pictures are shown, such as a README, no origin is told, so the token is all
+    /// that is asked for.
+    /// </summary>
+    Badge = 64,
+
     /// <summary>What a token shows unless its issuer says otherwise: no person and no machine.</summary>
     Default = Totals | Timeseries | Models,
 }

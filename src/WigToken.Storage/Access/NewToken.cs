@@ -10,7 +10,7 @@ public sealed record NewToken(string User, TokenScope Scope, string Label, Embed
 {
     private const int MaxLength = 256;
     private const EmbedExposures All =
-        EmbedExposures.Totals | EmbedExposures.Timeseries | EmbedExposures.Models | EmbedExposures.Users | EmbedExposures.Machines | EmbedExposures.Recent;
+        EmbedExposures.Totals | EmbedExposures.Timeseries | EmbedExposures.Models | EmbedExposures.Users | EmbedExposures.Machines | EmbedExposures.Recent | EmbedExposures.Badge;
 
     /// <summary>What is wrong with it: what was found and what was expected; null if nothing is.</summary>
     public string? Problem(long nowMs)

@@ -13,7 +13,7 @@ public static class TokenWords
     public static IReadOnlyDictionary<string, EmbedExposures> Exposures { get; } = new OrderedDictionary<string, EmbedExposures>(StringComparer.Ordinal)
     {
         ["totals"] = EmbedExposures.Totals, ["timeseries"] = EmbedExposures.Timeseries, ["models"] = EmbedExposures.Models,
-        ["users"] = EmbedExposures.Users, ["machines"] = EmbedExposures.Machines, ["recent"] = EmbedExposures.Recent,
+        ["users"] = EmbedExposures.Users, ["machines"] = EmbedExposures.Machines, ["recent"] = EmbedExposures.Recent, ["badge"] = EmbedExposures.Badge,
     };
 
     /// <summary>A scope's word.</summary>

@@ -25,6 +25,8 @@ public sealed class OpenApiProblemsTests
         ("GET /embed/timeseries", "?by=mood", null, "by_invalid"),
         ("GET /embed/timeseries", "?by=project", null, "not_exposed"),
         ("GET /embed/leaderboard", "?by=project", null, "not_exposed"),
+        ("GET /embed/badge.svg", "?metric=mood", null, "metric_invalid"),
+        ("GET /embed/badge.svg", "?label=%20", null, "label_invalid"),
         ("GET /api/admin/audit", "?action=steal", null, "action_invalid"),
         ("GET /api/admin/audit", "?cursor=x", null, "cursor_invalid"),
         ("GET /api/admin/audit", "?limit=0", null, "limit_invalid"),
@@ -68,6 +70,7 @@ public sealed class OpenApiProblemsTests
         ("POST /api/auth/session", "Sec-Fetch-Site", "cross-site", "cross_site"),
         ("GET /embed/totals", "Origin", "https://evil.example", "origin_not_allowed"),
         ("GET /embed/totals", "Origin", "", "origin_missing"),
+        ("GET /embed/badge.svg", "Origin", "https://evil.example", "origin_not_allowed"),
     ];
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

@@ -14,7 +14,7 @@ export const plainList: Style = { margin: '0', padding: '0', listStyle: 'none' }
 export const oneLine: Style = { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' };
 
 // Told apart by lightness as well as by hue.
-const shades = ['#1d4ed8', '#f59e0b', '#0d9488', '#f472b6', '#7c3aed', '#84cc16'];
+const shades = ['#2563eb', '#f59e0b', '#0d9488', '#f472b6', '#7c3aed', '#84cc16'];
 
 /** The colour of the n-th of several things. */
 export const shade = (index: number) => {

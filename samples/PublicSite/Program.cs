@@ -1,0 +1,3 @@
+// A public site that shows the numbers of a WigToken server elsewhere: with tags at /, with React at /react.
+//   dotnet run --project samples/PublicSite -- --server http://localhost:10103 --token we_...
+await WigToken.Sample.Site.Create(args).RunAsync();
