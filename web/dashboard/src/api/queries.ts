@@ -21,7 +21,7 @@ import type { Pace } from './refresh';
 
 /** A message as the reads of a dashboard have it; widgets are told less. */
 export type Message = RecentMessage & { id: string; project: string };
-type MessagesResponse = RecentResponse & { entries: Message[] };
+type MessagesResponse = Omit<RecentResponse, 'entries'> & { entries: Message[] };
 
 type Values = Record<string, string | number | null | undefined>;
 
