@@ -11,7 +11,8 @@ public sealed class GateTests
     ];
 
     private static readonly string[] Reads =
-        ["api/usage/timeseries", "api/usage/leaderboard", "api/usage/users/alice", "api/usage/recent"];
+        ["api/usage/timeseries", "api/usage/leaderboard", "api/usage/users/alice", "api/usage/recent",
+         "api/usage/summary", "api/usage/labels", "api/usage/sessions", "api/usage/projects", "api/usage/explain?id=m1", "api/usage/explain/m1"];
 
     [Theory]
     [InlineData("team", "default", true, false)]

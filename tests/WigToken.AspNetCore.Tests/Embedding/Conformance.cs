@@ -39,6 +39,11 @@ internal static class Conformance
         (TokenScope.Ingest, "GET", "api/admin/audit", null, ""),
         (TokenScope.Ingest, "GET", "embed/totals", null, ""),
         (TokenScope.Admin, "GET", "api/admin/machines", null, ""),
+        (TokenScope.Admin, "GET", "api/admin/prices", null, ""),
+        (TokenScope.Admin, "GET", "api/admin/prices/reprice", null, ""),
+        (TokenScope.Admin, "POST", "api/admin/prices/reprice", Json, "{}"),
+        (TokenScope.Read, "POST", "api/admin/prices/reprice", Json, """{"dryRun":true}"""),
+        (TokenScope.Admin, "GET", "api/admin/audit.csv?action=setup_completed", null, ""),
         (TokenScope.Admin, "POST", "api/admin/tokens", Json, BadJson),
         (TokenScope.Admin, "POST", "api/admin/tokens", "text/plain", "{}"),
         (TokenScope.Admin, "PUT", "api/admin/tokens", Json, "{}"),
@@ -68,6 +73,12 @@ internal static class Conformance
         ("GET", "api/usage/leaderboard?by=model_family", null),
         ("GET", "api/usage/users/alice", null),
         ("GET", "api/usage/recent", null),
+        ("GET", $"api/usage/summary?from={Ten}&to={Now}&compare=previous&by=project", null),
+        ("GET", "api/usage/labels?user=alice", null),
+        ("GET", "api/usage/sessions?sort=cost", null),
+        ("GET", "api/usage/projects", null),
+        ("GET", "api/usage/explain?id=m1", null),
+        ("GET", "api/usage/explain/m2", null),
         ("GET", "api/setup/status", null),
         ("GET", "metrics", null),
         ("GET", "openapi/wigtoken.json", null),
@@ -86,6 +97,8 @@ internal static class Conformance
         ("GET", "api/usage/timeseries?step=1", null),
         ("GET", "api/usage/recent?limit=1&limit=2", null),
         ("GET", "api/usage/leaderboard?from=2&to=1", null),
+        ("GET", "api/usage/explain?id=nobody", null),
+        ("GET", "api/usage/summary?compare=previous", null),
     ];
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

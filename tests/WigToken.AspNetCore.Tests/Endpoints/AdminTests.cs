@@ -14,7 +14,8 @@ public sealed class AdminTests
     private static readonly (string Path, string Allowed)[] Methods =
     [
         ("api/admin/tokens", "GET, HEAD, POST"), ("api/admin/tokens/1", "DELETE"), ("api/admin/tokens/1/rotate", "POST"), ("api/admin/audit", "GET, HEAD"),
-        (Origins, "GET, HEAD, POST"), (Origins + "/1", "DELETE"), ("api/admin/machines", "GET, HEAD"), ("api/setup/complete", "POST"), ("api/setup/reset", "POST"),
+        (Origins, "GET, HEAD, POST"), (Origins + "/1", "DELETE"), ("api/admin/machines", "GET, HEAD"),
+        ("api/admin/audit.csv", "GET, HEAD"), ("api/admin/prices", "GET, HEAD"), ("api/admin/prices/reprice", "GET, HEAD, POST"), ("api/setup/complete", "POST"), ("api/setup/reset", "POST"),
         ("api/auth/session", "POST, GET, HEAD, DELETE"), ("api/ingest/messages", "POST"), ("embed/totals", "GET, HEAD"), ("embed/stream", "GET, HEAD"),
     ];
 
@@ -35,11 +36,48 @@ public sealed class AdminTests
         }
     }
 
+    [Fact]
+    public async Task AuditCsv_HasWhatTheFiltersLeave_WithoutFormulas()
+    {
+        await using var portal = await TestPortal.StartAsync(Team.Setup());
+        var admin = await portal.IssueAsync(TokenScope.Admin);
+        for (var i = 0; i < 1001; i++)
+            await portal.Service<IAuditStore>().AddAuditAsync(new AuditEntry { TimeMs = Ledger.Ten + i, Action = AuditActions.Login, User = "=cmd", Address = "127.0.0.1" }, Cancel);
+
+        using var response = await portal.AskAsync(HttpMethod.Get, $"api/admin/audit.csv?action=login&since={Ledger.Ten}", admin);
+
+        Assert.Equal("attachment; filename=\"wigtoken-audit.csv\"", response.Content.Headers.ContentDisposition?.ToString());
+        var rows = CsvRows.Read(await response.Content.ReadAsStringAsync(Cancel));
+        Assert.Equal(["id", "time", "action", "user", "ip", "token_id", "bytes", "meta"], rows[0]);
+        Assert.Equal(1002, rows.Count);
+        Assert.Equal(["2026-05-01T10:00:01.000Z", "login", "'=cmd", "127.0.0.1", "", "", "{}"], rows[1].Skip(1));
+        Assert.Equal("2026-05-01T10:00:00.000Z", rows[^1][1]);
+    }
+
+    [Theory]
+    [InlineData(0, null, null, "0.1.0", "")]
+    [InlineData(86_400_001, null, null, "", "silent")]
+    [InlineData(0, 10_000L, 120_000L, "nightly", "")]
+    [InlineData(0, 10_001L, -120_001L, "0.0.9", "clock_skew,queue_long,agent_old")]
+    public async Task Machine_HasWarningsThatSomebodyShouldSee(long silentMs, long? queue, long? skew, string version, string warnings)
+    {
+        await using var portal = await TestPortal.StartAsync(Team.Setup());
+        var seen = new MachineSighting { User = "alice", Machine = "m", SeenMs = Ledger.Now - silentMs, QueueDepth = queue, SkewMs = skew, AgentVersion = version };
+        await portal.Service<IReceiver>().ReceiveAsync(new ReceivedBatch([], seen, static _ => new AuditEntry { TimeMs = Ledger.Now, Action = AuditActions.Ingest }), Cancel);
+
+        var machines = await portal.AskJsonAsync(HttpMethod.Get, "api/admin/machines", await portal.IssueAsync(TokenScope.Admin));
+
+        Assert.Equal(warnings, string.Join(',', machines["machines"]![0]!["warnings"]!.AsArray().Select(static warning => (string)warning!)));
+    }
+
     [Theory]
     [InlineData("api/admin/tokens")]
     [InlineData("api/admin/audit")]
     [InlineData(Origins)]
     [InlineData("api/admin/machines")]
+    [InlineData("api/admin/audit.csv")]
+    [InlineData("api/admin/prices")]
+    [InlineData("api/admin/prices/reprice")]
     [InlineData("api/auth/session")]
     [InlineData("embed/totals")]
     [InlineData("embed/stream")]

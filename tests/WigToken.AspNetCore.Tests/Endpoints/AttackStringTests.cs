@@ -33,7 +33,17 @@ public sealed class AttackStringTests
         Assert.Single(tokens, row => ((string)row!["user"]!, (string)row["machine"]!, (string)row["model"]!) == (text, text, text));
         foreach (var by in new[] { "user", "machine", "model", "project" })
             Assert.Single(Keys((await portal.JsonAsync($"api/usage/leaderboard?by={by}"))["entries"]!), text);
-        Assert.DoesNotContain("<", await portal.TextAsync("api/usage/recent"), StringComparison.Ordinal);
+        foreach (var path in (string[])["recent", "summary?by=user", "labels", "sessions", "projects", "explain?id=attack"])
+            Assert.DoesNotContain("<", await portal.TextAsync("api/usage/" + path), StringComparison.Ordinal);
+        var labels = await portal.JsonAsync("api/usage/labels");
+        foreach (var kind in (string[])["users", "machines", "projects", "models"])
+            Assert.Single(labels[kind]!["items"]!.AsArray(), item => (string)item!["name"]! == text);
+        Assert.Single(Keys((await portal.JsonAsync("api/usage/summary?by=project"))["entries"]!), text);
+        Assert.Single((await portal.JsonAsync("api/usage/projects"))["projects"]!.AsArray(), project => (string)project!["project"]! == text);
+        var session = Assert.Single((await portal.JsonAsync("api/usage/sessions"))["sessions"]!.AsArray())!;
+        Assert.Equal((text, text, text), ((string)session["id"]!, (string)session["user"]!, (string)session["models"]![0]!));
+        var explained = await portal.JsonAsync("api/usage/explain?id=attack");
+        Assert.Equal((text, text, text), ((string)explained["user"]!, (string)explained["project"]!, (string)explained["session"]!));
     }
 
     [Theory]
@@ -46,6 +56,10 @@ public sealed class AttackStringTests
         var series = await portal.JsonAsync($"api/usage/timeseries?from={Ten}&to={Now}&by=project&user={value}&machine={value}&model={value}&project={value}");
         Assert.Equal(1, (long)series["buckets"]![0]!["messages"]!);
         Assert.Equal([text], Keys(series["series"]!));
+        var filters = $"user={value}&machine={value}&model={value}&project={value}";
+        Assert.Equal(1, (long)(await portal.JsonAsync($"api/usage/summary?{filters}"))["totals"]!["messages"]!);
+        Assert.Equal("attack", (string)Assert.Single((await portal.JsonAsync($"api/usage/recent?{filters}&session={value}"))["entries"]!.AsArray())!["id"]!);
+        Assert.Equal(text, (string)Assert.Single((await portal.JsonAsync($"api/usage/sessions?id={value}&{filters}"))["sessions"]!.AsArray())!["id"]!);
     }
 
     [Theory]
@@ -143,7 +157,7 @@ public sealed class AttackStringTests
     {
         var text = AttackStrings.All[name];
         var portal = await TestPortal.WithLedgerAsync();
-        await portal.IngestAsync(new UsageOrigin(text, text, text, "claude-code").Of(Message("attack", text, Ten + 30 * Minute, new TokenCounts(0, 0, 0, 0, 1_000_000))));
+        await portal.IngestAsync(new UsageOrigin(text, text, text, "claude-code").Of(Message("attack", text, Ten + 30 * Minute, new TokenCounts(0, 0, 0, 0, 1_000_000)) with { SessionId = text }));
         return (portal, text);
     }
 

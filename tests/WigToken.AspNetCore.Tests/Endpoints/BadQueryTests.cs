@@ -5,7 +5,8 @@ namespace WigToken.AspNetCore.Tests.Endpoints;
 
 public sealed class BadQueryTests
 {
-    private const string Timeseries = "api/usage/timeseries", Leaderboard = "api/usage/leaderboard", Recent = "api/usage/recent";
+    private const string Timeseries = "api/usage/timeseries", Leaderboard = "api/usage/leaderboard", Recent = "api/usage/recent", Summary = "api/usage/summary",
+        Sessions = "api/usage/sessions", Projects = "api/usage/projects";
 
     public static readonly TheoryData<string, string> Bad = new()
     {
@@ -14,11 +15,11 @@ public sealed class BadQueryTests
         { Timeseries + "?step=hour&step=day", "duplicate_parameter" },
         { Timeseries + "?tz=UTC&tz=UTC", "duplicate_parameter" },
         { Timeseries + "?by=user&by=model", "duplicate_parameter" },
-        { Timeseries + "?user=a&user=b", "duplicate_parameter" },
-        { Timeseries + "?machine=a&machine=b", "duplicate_parameter" },
-        { Timeseries + "?model=a&model=b", "duplicate_parameter" },
-        { Timeseries + "?model_family=a&model_family=b", "duplicate_parameter" },
-        { Timeseries + "?project=a&project=b", "duplicate_parameter" },
+        { Timeseries + "?" + Many("user"), "too_many_values" },
+        { Leaderboard + "?" + Many("machine"), "too_many_values" },
+        { Recent + "?" + Many("model"), "too_many_values" },
+        { Summary + "?" + Many("model_family"), "too_many_values" },
+        { Sessions + "?" + Many("project"), "too_many_values" },
         { Timeseries + "?from=2000&to=1000", "range_invalid" },
         { Timeseries + "?from=1000&to=1000", "range_invalid" },
         { Timeseries + "?to=0", "range_invalid" },
@@ -63,6 +64,30 @@ public sealed class BadQueryTests
         { Recent + "?limit=1000000000", "limit_invalid" },
         { Recent + "?limit=%2B5", "limit_invalid" },
         { Recent + "?limit=1&limit=2", "duplicate_parameter" },
+        { Recent + "?from=2&to=1", "range_invalid" },
+        { Recent + "?session=a&session=b", "duplicate_parameter" },
+        { "api/usage/breakdown?from=2&to=1", "range_invalid" },
+        { "api/usage/breakdown.csv?from=2&to=1", "range_invalid" },
+        { Summary + "?from=2&to=2", "range_invalid" },
+        { Summary + "?by=kind", "by_invalid" },
+        { Summary + "?limit=1001", "limit_invalid" },
+        { Summary + "?compare=previous", "compare_invalid" },
+        { Summary + "?compare=previous&from=1", "compare_invalid" },
+        { Summary + "?compare=next&from=1&to=2", "compare_invalid" },
+        { Summary + "?compare=previous&from=1&to=2&compareFrom=0&compareTo=1", "compare_invalid" },
+        { Summary + "?compareFrom=1", "compare_invalid" },
+        { Summary + "?compareFrom=2&compareTo=1", "range_invalid" },
+        { Sessions + "?sort=mood", "sort_invalid" },
+        { Sessions + "?order=up", "order_invalid" },
+        { Sessions + "?cursor=1", "cursor_invalid" },
+        { Sessions + "?cursor=1.x", "cursor_invalid" },
+        { Sessions + "?limit=201", "limit_invalid" },
+        { Projects + "?cursor=nowhere", "cursor_invalid" },
+        { Projects + "?limit=0", "limit_invalid" },
+        { "api/usage/labels?" + Many("user"), "too_many_values" },
+        { "api/usage/explain", "id_missing" },
+        { "api/usage/explain?id=", "id_missing" },
+        { "api/usage/explain?id=a&id=b", "duplicate_parameter" },
     };
 
     public static readonly TheoryData<string> Good =
@@ -74,7 +99,9 @@ public sealed class BadQueryTests
         Timeseries + "?from=0&to=1&step=31622400000",
         Timeseries + "?to=1000",
         Leaderboard + "?limit=1", Leaderboard + "?limit=100", Leaderboard + "?from=0", Leaderboard + "?to=253370764799999", Leaderboard + "?limit=",
-        Recent + "?limit=1", Recent + "?limit=500",
+        Recent + "?limit=1", Recent + "?limit=500", Recent + "?cursor=nowhere",
+        Summary + "?limit=1000&by=user", Summary + "?from=0&to=1&compare=previous", Summary + "?compareFrom=0&compareTo=1", Sessions + "?limit=200&cursor=-1.0",
+        Timeseries + "?user=a&user=b&model=&project=", Projects + "?limit=1000",
     ];
 
     [Theory]
@@ -86,6 +113,8 @@ public sealed class BadQueryTests
         await response.AssertProblemAsync(HttpStatusCode.BadRequest, code);
         Assert.Empty(portal.Logs.Problems);
     }
+
+    private static string Many(string name) => string.Join('&', Enumerable.Repeat(name + "=a", 51));
 
     [Theory]
     [MemberData(nameof(Good))]

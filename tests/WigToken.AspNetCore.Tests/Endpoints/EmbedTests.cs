@@ -29,10 +29,14 @@ public sealed class EmbedTests
         ("embed/leaderboard?by=machine&", [EmbedExposures.Machines]),
         ("embed/leaderboard?by=model&", [EmbedExposures.Models]),
         ("embed/leaderboard?by=model_family&", [EmbedExposures.Models]),
+        ("embed/leaderboard?by=model&user=alice&", [EmbedExposures.Models, EmbedExposures.Users]),
+        ("embed/leaderboard?by=model&machine=&", [EmbedExposures.Models, EmbedExposures.Machines]),
+        ("embed/timeseries?user=&", [EmbedExposures.Timeseries, EmbedExposures.Users]),
         ("embed/recent?", [EmbedExposures.Recent]),
+        ("embed/recent?user=alice&session=x&", [EmbedExposures.Recent]),
     ];
 
-    private static readonly string[] Never = ["embed/timeseries?by=project&", "embed/timeseries?project=x&", "embed/leaderboard?by=project&"];
+    private static readonly string[] Never = ["embed/timeseries?by=project&", "embed/timeseries?project=x&", "embed/leaderboard?by=project&", "embed/timeseries?project=&", "embed/leaderboard?by=model&project=x&"];
 
     public static TheoryData<int> Every => [.. Enumerable.Range(1, 63)];
 
@@ -65,6 +69,7 @@ public sealed class EmbedTests
         Assert.Equal((user, machine, model), ((string)newest["user"]!, (string)newest["machine"]!, (string)newest["model"]!));
         Assert.Equal(model.Length > 0, ((string)newest["modelFamily"]!).Length > 0);
         Assert.Equal(100, (int)newest["inputTokens"]!);
+        Assert.All((string[])["id", "project", "session", "provider", "sidechain"], name => Assert.Null(newest[name]));
     }
 
     [Theory]
@@ -83,7 +88,7 @@ public sealed class EmbedTests
     [Theory]
     [InlineData("embed/timeseries?by=mood", "by_invalid")]
     [InlineData("embed/timeseries?by=model&by=user", "duplicate_parameter")]
-    [InlineData("embed/timeseries?user=a&user=b", "duplicate_parameter")]
+    [InlineData("embed/timeseries?tz=UTC&tz=UTC", "duplicate_parameter")]
     [InlineData("embed/leaderboard?by=model&by=user", "duplicate_parameter")]
     [InlineData("embed/leaderboard?by=USER", "by_invalid")]
     public async Task BadQuery_IsRefusedAsElsewhere(string query, string code)

@@ -119,12 +119,73 @@ public sealed class GoldenTests
     [Fact]
     public Task Recent_IsNewestFirst_AndMarksTheUnpriced() => AssertJsonAsync("api/usage/recent?limit=3", """
         {"entries":[
-        {"user":"bob","machine":"desktop","model":"nobody-lists-this","modelFamily":"other","inputTokens":100,"cacheCreation":0,"cacheRead":0,
+        {"id":"m4","user":"bob","machine":"desktop","project":"","provider":"","model":"nobody-lists-this","modelFamily":"other","inputTokens":100,"cacheCreation":0,"cacheRead":0,
         "outputTokens":50,"costUsd":0,"unpriced":true,"weightedInputEq":350,"ts":1777630860000},
-        {"user":"bob","machine":"desktop","model":"claude-haiku-4-5","modelFamily":"haiku","inputTokens":10,"cacheCreation":0,"cacheRead":0,
+        {"id":"m3","user":"bob","machine":"desktop","project":"","provider":"","model":"claude-haiku-4-5","modelFamily":"haiku","inputTokens":10,"cacheCreation":0,"cacheRead":0,
         "outputTokens":20,"costUsd":0.000088,"weightedInputEq":110,"ts":1777630800000},
-        {"user":"alice","machine":"laptop","model":"claude-opus-4-1","modelFamily":"opus","inputTokens":7,"cacheCreation":1,"cacheRead":3,
-        "outputTokens":11,"costUsd":0.00095325,"weightedInputEq":63.55,"ts":1777629660000}]}
+        {"id":"m2","user":"alice","machine":"laptop","project":"-home-alice-app","provider":"","model":"claude-opus-4-1","modelFamily":"opus","inputTokens":7,"cacheCreation":1,"cacheRead":3,
+        "outputTokens":11,"costUsd":0.00095325,"weightedInputEq":63.55,"ts":1777629660000}],"next":"m2"}
+        """);
+
+    [Fact]
+    public Task Summary_OfARange_HasSumsCacheAndKeys() => AssertJsonAsync($"api/usage/summary?from={Ten + 1}&to={Now}&compare=previous&by=user", """
+        {"from":1777629600001,"to":1777633200000,
+        "totals":{"input":117,"cacheCreation":1,"cacheRead":3,"output":81,"sum":202,"messages":3,"costUsd":0.00104125,"weighted":523.55,"unpricedTokens":150},
+        "active":{"users":2,"machines":2,"projects":2,"models":3},
+        "cache":{"readTokens":3,"unpricedReadTokens":0,"savedUsd":0.0000405,"writeExtraUsd":0.00000375},
+        "unpriced":[{"provider":"","model":"nobody-lists-this","tokens":150}],
+        "previous":{"from":1777626000002,"to":1777629600001,
+        "totals":{"input":1000,"cacheCreation":32000,"cacheRead":2460,"output":2000,"sum":37460,"messages":1,"costUsd":0.153738,"weighted":51246,"unpricedTokens":0},
+        "active":{"users":1,"machines":1,"projects":1,"models":1},
+        "cache":{"readTokens":2460,"unpricedReadTokens":0,"savedUsd":0.006642,"writeExtraUsd":0.024}},
+        "by":"user","count":2,"entries":[
+        {"key":"alice","totals":{"input":7,"cacheCreation":1,"cacheRead":3,"output":11,"sum":22,"messages":1,"costUsd":0.00095325,"weighted":63.55,"unpricedTokens":0},
+        "previous":{"input":1000,"cacheCreation":32000,"cacheRead":2460,"output":2000,"sum":37460,"messages":1,"costUsd":0.153738,"weighted":51246,"unpricedTokens":0},
+        "first":1777629600000,"last":1777629600000},
+        {"key":"bob","totals":{"input":110,"cacheCreation":0,"cacheRead":0,"output":70,"sum":180,"messages":2,"costUsd":0.000088,"weighted":460,"unpricedTokens":150},
+        "previous":{"input":0,"cacheCreation":0,"cacheRead":0,"output":0,"sum":0,"messages":0,"costUsd":0,"weighted":0,"unpricedTokens":0},
+        "first":1777630500000,"last":1777630500000}],
+        "timestamp":1777633200000}
+        """);
+
+    [Fact]
+    public Task Labels_AreNarrowedByTheFiltersOfOthers() => AssertJsonAsync("api/usage/labels?user=bob", """
+        {"users":{"count":2,"items":[{"name":"bob","first":1777630500000,"last":1777630500000},{"name":"alice","first":1777629600000,"last":1777629600000}]},
+        "machines":{"count":1,"items":[{"name":"desktop","first":1777630500000,"last":1777630500000}]},
+        "projects":{"count":1,"items":[{"name":"","first":1777630500000,"last":1777630500000}]},
+        "models":{"count":2,"items":[{"name":"claude-haiku-4-5","first":1777630500000,"last":1777630500000},{"name":"nobody-lists-this","first":1777630500000,"last":1777630500000}]},
+        "timeZone":"UTC","timestamp":1777633200000}
+        """);
+
+    [Fact]
+    public Task Projects_AreThoseThatMatch() => AssertJsonAsync("api/usage/projects?project=", """
+        {"projects":[{"project":"","totals":{"input":110,"cacheCreation":0,"cacheRead":0,"output":70,"sum":180,"messages":2,"costUsd":0.000088,"weighted":460,"unpricedTokens":150},
+        "users":1,"machines":1,"models":2,"first":1777630500000,"last":1777630500000}],"next":null}
+        """);
+
+    [Fact]
+    public async Task Explain_HasEveryTerm()
+    {
+        var fingerprint = Pricing.PriceBook.Default.Fingerprint;
+        await AssertJsonAsync("api/usage/explain?id=m2", $$$"""
+            {"id":"m2","requestId":null,"session":null,"sidechain":false,"user":"alice","machine":"laptop","project":"-home-alice-app","source":"claude-code","provider":"",
+            "model":"claude-opus-4-1","modelFamily":"opus","first":1777629660000,"best":1777629660000,"copies":"one_or_equal","countsAt":{"quarter":1777629600000},
+            "counts":{"input":7,"cacheWrite5m":1,"cacheWrite1h":0,"cacheRead":3,"output":11,"sum":22},
+            "cost":{"usd":0.00095325,"unpriced":false,"isCurrent":true,"currentUsd":0.00095325,
+            "price":{"book":"default","fingerprint":"{{{fingerprint}}}","provider":"anthropic","model":"claude-opus-4-1","effectiveFrom":null,"effectiveTo":null,
+            "source":"cost table: Opus 4.x","band":"standard","longPromptAbove":null,"promptTokens":11},
+            "terms":[{"kind":"input","tokens":7,"usdPerMillion":15,"usd":0.000105},{"kind":"cache_write_5m","tokens":1,"usdPerMillion":18.75,"usd":0.00001875},
+            {"kind":"cache_write_1h","tokens":0,"usdPerMillion":18.75,"usd":0},{"kind":"cache_read","tokens":3,"usdPerMillion":1.5,"usd":0.0000045},
+            {"kind":"output","tokens":11,"usdPerMillion":75,"usd":0.000825}]},
+            "weight":{"weighted":63.55,"terms":[{"kind":"input","tokens":7,"weight":1,"weighted":7},{"kind":"cache_write_5m","tokens":1,"weight":1.25,"weighted":1.25},
+            {"kind":"cache_write_1h","tokens":0,"weight":1.25,"weighted":0},{"kind":"cache_read","tokens":3,"weight":0.1,"weighted":0.3},
+            {"kind":"output","tokens":11,"weight":5,"weighted":55}]}}
+            """);
+    }
+
+    [Fact]
+    public Task Explain_WithoutAPrice_SaysSo() => AssertPartAsync("api/usage/explain/m4", "cost", """
+        {"usd":0,"unpriced":true,"isCurrent":true,"currentUsd":null,"price":null,"terms":[]}
         """);
 
     [Fact]
@@ -154,6 +215,12 @@ public sealed class GoldenTests
         Assert.Equal(
             ["state", "files", "filesDone", "bytes", "bytesDone", "bytesPerSecond", "messages", "remainingMs"],
             status["import"]!.AsObject().Select(static property => property.Key));
+    }
+
+    private static async Task AssertPartAsync(string path, string name, string json)
+    {
+        await using var portal = await TestPortal.WithLedgerAsync();
+        Assert.Equal(json.Trim(), (await portal.JsonAsync(path))[name]!.ToJsonString());
     }
 
     private static Task AssertJsonAsync(string path, string json) => AssertBodyAsync(path, "application/json; charset=utf-8", OneLine(json));

@@ -9,6 +9,7 @@ public sealed class RoutesTests
     [
         "", "health", "api/usage/totals", "api/usage/stream", "api/usage/breakdown", "api/usage/breakdown.csv", "api/usage/timeseries",
         "api/usage/leaderboard", "api/usage/users/alice", "api/usage/recent", "metrics", "api/setup/status", "openapi/wigtoken.json",
+        "api/usage/summary", "api/usage/labels", "api/usage/sessions", "api/usage/projects", "api/usage/explain?id=m1", "api/usage/explain/m1",
     ];
 
     // What describes the connection or the moment, not the answer.

@@ -34,7 +34,14 @@ internal sealed class OpenApiDocument(JsonNode root, Uri address)
 
     /// <summary>The path below the server that the document names, with its parameters filled in.</summary>
     public Uri Address(string path) =>
+<<<<<<< HEAD
         new(new Uri(address, (string)root["servers"]![0]!["url"]!).AbsoluteUri.TrimEnd('/') + path.Replace("{name}", "alice").Replace("{file}", PageFiles.Asset("index", ".js")["assets/".Length..]).Replace("{id}", "1"));
+=======
+        new(new Uri(address, (string)root["servers"]![0]!["url"]!).AbsoluteUri.TrimEnd('/') + path.Replace("{name}", "alice").Replace("{file}", "live.js").Replace("{id}", "1").Replace("{messageId}", "m1") + Needed(path));
+
+    /// <summary>The parameters of a GET, those that stand elsewhere too.</summary>
+    public IEnumerable<JsonNode> Parameters(string path) => Operation(path)["parameters"]?.AsArray().Select(parameter => Resolve(parameter!)) ?? [];
+>>>>>>> usage-api
 
     public JsonNode Resolve(JsonNode node) =>
         (string?)node["$ref"] is { } reference
@@ -46,6 +53,11 @@ internal sealed class OpenApiDocument(JsonNode root, Uri address)
 
     public static IEnumerable<KeyValuePair<string, JsonNode>> Map(JsonNode? node) =>
         node?.AsObject().Select(static pair => KeyValuePair.Create(pair.Key, pair.Value!)) ?? [];
+
+    /// <summary>What has to stand in the query, as its example says.</summary>
+    private string Needed(string path) => root["paths"]![path]?["get"] is null ? "" : string.Concat(
+        Parameters(path).Where(static parameter => (string?)parameter["in"] == "query" && (bool?)parameter["required"] == true)
+            .Select(static (parameter, i) => $"{(i == 0 ? '?' : '&')}{parameter["name"]}={Uri.EscapeDataString((string)parameter["example"]!)}"));
 
     private void ResolveAll(JsonNode node)
     {

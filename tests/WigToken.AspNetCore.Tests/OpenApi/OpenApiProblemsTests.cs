@@ -17,7 +17,16 @@ public sealed class OpenApiProblemsTests
         ("GET /api/usage/timeseries", "?from=0", null, "range_too_large"),
         ("GET /api/usage/timeseries", "?step=1", null, "step_invalid"),
         ("GET /api/usage/timeseries", "?tz=Mars/Olympus", null, "tz_unknown"),
-        ("GET /api/usage/timeseries", "?user=a&user=b", null, "duplicate_parameter"),
+        ("GET /api/usage/timeseries", "?tz=a&tz=b", null, "duplicate_parameter"),
+        ("GET /api/usage/leaderboard", "?" + string.Join('&', Enumerable.Repeat("user=a", 51)), null, "too_many_values"),
+        ("GET /api/usage/summary", "?compare=previous", null, "compare_invalid"),
+        ("GET /api/usage/sessions", "?sort=mood", null, "sort_invalid"),
+        ("GET /api/usage/sessions", "?order=mood", null, "order_invalid"),
+        ("GET /api/usage/projects", "?cursor=x", null, "cursor_invalid"),
+        ("GET /api/usage/explain", "", null, "message_unknown"),
+        ("GET /api/usage/explain", "&id=", null, "duplicate_parameter"),
+        ("GET /api/admin/audit.csv", "?action=steal", null, "action_invalid"),
+        ("POST /api/admin/prices/reprice", "", "{}", "field_missing"),
         ("GET /api/usage/leaderboard", "?by=mood", null, "by_invalid"),
         ("GET /api/usage/recent", "?limit=501", null, "limit_invalid"),
         ("GET /api/usage/users/{name}", "-who-never-was", null, "user_unknown"),
@@ -135,6 +144,14 @@ public sealed class OpenApiProblemsTests
             for (var i = 0; i < WigToken.Live.StreamSlots.PerAddress; i++)
                 portal.Service<WigToken.Live.StreamSlots>().Take(System.Net.IPAddress.Parse("203.0.113.1"));
             await ExpectAsync("GET /api/usage/stream", "too_many_streams", null, headers: [("X-Forwarded-For", "203.0.113.1")]);
+
+            using (var missing = new HttpRequestMessage(HttpMethod.Get, "api/usage/explain"))
+                await ExpectAsync(missing, "GET", "/api/usage/explain", "id_missing", null);
+
+            await using var busy = await TestPortal.StartAsync(Team.Setup() with { Services = new WaitingRepricer().Replace });
+            var operatorOfBusy = await busy.IssueAsync(TokenScope.Admin);
+            (await busy.AskAsync(HttpMethod.Post, "api/admin/prices/reprice", operatorOfBusy, """{"dryRun":true}""")).Dispose();
+            await On(busy).ExpectAsync("POST /api/admin/prices/reprice", "reprice_running", operatorOfBusy, body: """{"dryRun":true}""");
 
             await using var slow = await TestPortal.StartAsync(Team.Setup(static options => options.RateLimitPerMinute = 1));
             var token = await slow.IssueAsync(TokenScope.Admin);

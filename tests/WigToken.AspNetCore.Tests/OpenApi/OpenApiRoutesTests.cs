@@ -16,6 +16,7 @@ public sealed class OpenApiRoutesTests
         ["POST /api/ingest/messages"] = """{"machine":"m","messages":[]}""",
         ["POST /api/auth/session"] = """{"token":"$"}""",
         ["POST /api/admin/tokens"] = """{"user":"bob","scope":"read"}""",
+        ["POST /api/admin/prices/reprice"] = """{"dryRun":true}""",
         ["POST /api/admin/embed-origins"] = """{"origin":"https://other.example"}""",
     };
 
@@ -61,7 +62,7 @@ public sealed class OpenApiRoutesTests
                 ("Origin", "https://page.example"));
 
             Assert.True(answer.IsSuccessStatusCode, $"{method} {path}: {answer.StatusCode}");
-            Assert.Contains(answer.Content.Headers.ContentType!.MediaType, OpenApiDocument.Map(document.Response(path, 200, method)!["content"]).Select(static type => type.Key));
+            Assert.Contains(answer.Content.Headers.ContentType!.MediaType, OpenApiDocument.Map(document.Response(path, (int)answer.StatusCode, method)!["content"]).Select(static type => type.Key));
         }
     }
 
@@ -91,11 +92,14 @@ public sealed class OpenApiRoutesTests
     [InlineData("/api/usage/timeseries", "by", "step")]
     [InlineData("/api/usage/leaderboard", "by", "limit")]
     [InlineData("/api/usage/recent", "limit")]
+    [InlineData("/api/usage/summary", "limit")]
+    [InlineData("/api/usage/sessions", "sort", "order", "limit")]
+    [InlineData("/api/usage/projects", "limit")]
     public async Task Parameters_HaveTheDefaultAndTheBoundsTheyName(string path, params string[] names)
     {
         await using var portal = await TestPortal.WithLedgerAsync();
         var document = await OpenApiDocument.OfAsync(portal);
-        var parameters = document.Operation(path)["parameters"]!.AsArray().ToDictionary(static parameter => (string)parameter!["name"]!, static parameter => parameter!["schema"]!);
+        var parameters = document.Parameters(path).ToDictionary(static parameter => (string)parameter["name"]!, static parameter => parameter["schema"]!);
         async Task<(bool IsGood, string Text)> AskAsync(string query)
         {
             // A range in which the shortest step has few buckets.

@@ -10,7 +10,8 @@ public sealed class OpenApiSchemaTests
 {
     private static readonly Type[] Roots =
     [
-        typeof(TotalsResponse), typeof(BreakdownResponse), typeof(TimeseriesResponse), typeof(LeaderboardResponse),
+        typeof(TotalsResponse), typeof(SummaryResponse), typeof(LabelsResponse), typeof(SessionsResponse), typeof(ProjectsResponse), typeof(ExplainResponse),
+        typeof(PricesResponse), typeof(RepriceStatus), typeof(BreakdownResponse), typeof(TimeseriesResponse), typeof(LeaderboardResponse),
         typeof(UserResponse), typeof(RecentResponse), typeof(SetupStatusResponse), typeof(Problem), typeof(IngestResponse), typeof(SessionResponse), typeof(AccessResponse),
         typeof(TokensResponse), typeof(RevokeResponse), typeof(AuditResponse), typeof(EmbedOriginsResponse), typeof(MachinesResponse), typeof(OkResponse),
     ];
@@ -18,7 +19,7 @@ public sealed class OpenApiSchemaTests
     // What is sent: it may leave out what has a default.
     private static readonly Type[] Requests =
     [
-        typeof(IngestRequest), typeof(SignInRequest), typeof(IssueTokenRequest), typeof(RotateTokenRequest), typeof(AddEmbedOriginRequest), typeof(SetupCompleteRequest),
+        typeof(IngestRequest), typeof(SignInRequest), typeof(IssueTokenRequest), typeof(RotateTokenRequest), typeof(AddEmbedOriginRequest), typeof(SetupCompleteRequest), typeof(RepriceRequest),
     ];
 
     [Fact]
@@ -72,7 +73,7 @@ public sealed class OpenApiSchemaTests
     private static string Describe(Type type, string orNull = "") => WigTokenJson.Default.GetTypeInfo(type)! switch
     {
         _ when type == typeof(JsonElement) => "object",
-        { Kind: JsonTypeInfoKind.Object } => type.Name,
+        { Kind: JsonTypeInfoKind.Object } => type.Name + orNull,
         { Kind: JsonTypeInfoKind.Enumerable } list => $"array of {Describe(list.ElementType!)}",
         _ when type == typeof(string) => $"string{orNull}",
         _ when type == typeof(bool) => $"boolean{orNull}",
@@ -84,6 +85,8 @@ public sealed class OpenApiSchemaTests
 
     private static string Describe(OpenApiDocument document, JsonNode schema)
     {
+        if (schema["anyOf"] is JsonArray choices)
+            return string.Join('|', choices.Select(choice => Describe(document, choice!)));
         var resolved = document.Resolve(schema);
         if (resolved != schema)
             return (string?)resolved["type"] == "object" ? ((string)schema["$ref"]!).Split('/')[^1] : Describe(document, resolved);

@@ -10,6 +10,8 @@ public sealed class WorkspaceTests
     [Theory]
     [InlineData("test", "widget")]
     [InlineData("check", "widget")]
+    [InlineData("test", "dashboard")]
+    [InlineData("check", "dashboard")]
     public Task Package_PassesItsOwnTests(string script, string package) => RunAsync("run", script, $"--workspace={package}");
 
     [Fact]
