@@ -22,7 +22,7 @@ internal static class ServerLedger
             await using var _ = (IAsyncDisposable)store;
             await store.OpenAsync(cancellationToken);
             var rows = new Dictionary<string, OracleRow>(StringComparer.Ordinal);
-            foreach (var row in await store.GetRecentAsync(int.MaxValue, cancellationToken))
+            foreach (var row in await store.GetRecentAsync(new MessageQuery { Limit = int.MaxValue }, cancellationToken))
             {
                 if (!rows.TryAdd(row.MessageId, RowOf(row)))
                     throw new LoadException($"{row.MessageId} is in the ledger twice.");

@@ -34,14 +34,10 @@ internal sealed class OpenApiDocument(JsonNode root, Uri address)
 
     /// <summary>The path below the server that the document names, with its parameters filled in.</summary>
     public Uri Address(string path) =>
-<<<<<<< HEAD
-        new(new Uri(address, (string)root["servers"]![0]!["url"]!).AbsoluteUri.TrimEnd('/') + path.Replace("{name}", "alice").Replace("{file}", PageFiles.Asset("index", ".js")["assets/".Length..]).Replace("{id}", "1"));
-=======
-        new(new Uri(address, (string)root["servers"]![0]!["url"]!).AbsoluteUri.TrimEnd('/') + path.Replace("{name}", "alice").Replace("{file}", "live.js").Replace("{id}", "1").Replace("{messageId}", "m1") + Needed(path));
+        new(new Uri(address, (string)root["servers"]![0]!["url"]!).AbsoluteUri.TrimEnd('/') + path.Replace("{name}", "alice").Replace("{file}", PageFiles.Asset("index", ".js")["assets/".Length..]).Replace("{id}", "1").Replace("{messageId}", "m1") + Needed(path));
 
     /// <summary>The parameters of a GET, those that stand elsewhere too.</summary>
     public IEnumerable<JsonNode> Parameters(string path) => Operation(path)["parameters"]?.AsArray().Select(parameter => Resolve(parameter!)) ?? [];
->>>>>>> usage-api
 
     public JsonNode Resolve(JsonNode node) =>
         (string?)node["$ref"] is { } reference
