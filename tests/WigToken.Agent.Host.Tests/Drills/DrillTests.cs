@@ -57,5 +57,5 @@ public sealed class DrillTests : IDisposable
     }
 
     private Task<(int Code, string Output)> RunAsync(string command, params string[] options) =>
-        Commands.RunAsync("dotnet", [Program, command, "--folder", _folder.Path, .. options]);
+        WigToken.Server.Tests.Commands.RunAsync("dotnet", [Program, command, "--folder", _folder.Path, .. options]);
 }

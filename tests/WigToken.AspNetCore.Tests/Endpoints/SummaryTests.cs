@@ -103,7 +103,7 @@ public sealed class SummaryTests
 
     private static int Count(IEnumerable<StoredMessage> rows, Func<Series, string> label) => rows.Select(row => label(row.Series)).Distinct().Count();
 
-    private static Totals Naive(IReadOnlyCollection<StoredMessage> rows) => new()
+    private static Totals Naive(List<StoredMessage> rows) => new()
     {
         Input = rows.Sum(static row => row.Counts.Input),
         CacheCreation = rows.Sum(static row => row.Counts.CacheWrite5m + row.Counts.CacheWrite1h),
