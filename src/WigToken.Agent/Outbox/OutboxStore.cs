@@ -65,7 +65,8 @@ internal sealed partial class OutboxStore : IDisposable
             try
             {
                 connection.Open();
-                OutboxSchema.Execute(connection, "PRAGMA query_only = 1");
+                // During a first history one transaction follows another; only SQLite's own way of waiting asks often enough to get in between.
+                OutboxSchema.Execute(connection, "PRAGMA query_only = 1; PRAGMA busy_timeout = 10000;");
                 return outbox = OutboxSchema.IsMade(connection) ? new OutboxStore(connection, time) : null;
             }
             finally
