@@ -121,8 +121,8 @@ public sealed class IngestTests
         var machines = await portal.AskJsonAsync(HttpMethod.Get, "api/admin/machines", admin);
         Assert.Equal(
             """
-            {"machines":[{"user":"alice","machine":"a","lastSeen":1777633200000,"agentVersion":"1.2.3","queueDepth":17,"clockSkewMs":90000},
-            {"user":"alice","machine":"b","lastSeen":1777633200000,"agentVersion":"","queueDepth":null,"clockSkewMs":null}],"timestamp":1777633200000}
+            {"machines":[{"user":"alice","machine":"a","lastSeen":1777633200000,"agentVersion":"1.2.3","queueDepth":17,"clockSkewMs":90000,"warnings":[]},
+            {"user":"alice","machine":"b","lastSeen":1777633200000,"agentVersion":"","queueDepth":null,"clockSkewMs":null,"warnings":[]}],"timestamp":1777633200000}
             """.ReplaceLineEndings(""),
             machines.ToJsonString());
     }

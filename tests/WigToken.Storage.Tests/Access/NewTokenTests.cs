@@ -46,7 +46,7 @@ public sealed class NewTokenTests
     {
         AssertNames("exposes", NewToken(TokenScope.Embed) with { Exposes = EmbedExposures.None });
         AssertNames("exposes", NewToken(TokenScope.Admin) with { Exposes = EmbedExposures.Totals });
-        AssertNames("exposes", NewToken(TokenScope.Embed) with { Exposes = (EmbedExposures)64 });
+        AssertNames("exposes", NewToken(TokenScope.Embed) with { Exposes = (EmbedExposures)128 });
         AssertNames("exposes", NewToken(TokenScope.Embed) with { Exposes = (EmbedExposures)(-1) });
     }
 
