@@ -67,7 +67,7 @@ public sealed class DashboardFilterTests(Chromium chromium) : IClassFixture<Chro
         await visit.ShowsAsync("#tile-messages", "2");
         await visit.Page.GetByLabel("Compare").UncheckAsync();
         await visit.Page.GetByLabel("Time zone").SelectOptionAsync("Asia/Tokyo");
-        await visit.Link("Models").ClickAsync();
+        await visit.Link("Models").First.ClickAsync();
         await visit.ShowsAsync("h1", "Models");
 
         Assert.EndsWith("#/models?range=30d&compare=no&tz=Asia%2FTokyo&user=bob", visit.Page.Url, StringComparison.Ordinal);
