@@ -116,7 +116,7 @@ public sealed class DashboardAdminTests(Chromium chromium) : IClassFixture<Chrom
         await using var portal = await TestPortal.StartAsync(Dashboard.Team());
         await using var visit = await SignedInAsync(portal, "/embed");
 
-        await visit.Page.GetByLabel("Origin", new PageGetByLabelOptions { Exact = true }).FillAsync("https://Page.example/path");
+        await visit.Page.GetByLabel("Origin", new PageGetByLabelOptions { Exact = true }).FillAsync("https://Page.example/");
         await visit.Button("Add").ClickAsync();
         var row = visit.Page.GetByRole(AriaRole.Row).Filter(new LocatorFilterOptions { HasText = "https://page.example" });
         await Assertions.Expect(row).ToBeVisibleAsync();
