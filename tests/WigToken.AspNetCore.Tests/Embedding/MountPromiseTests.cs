@@ -81,7 +81,7 @@ public sealed class MountPromiseTests
         var kinds = services.Select(static service => service.ServiceType).Distinct().Count();
         services.AddWigToken(configuration, static options => options.Headless = true).WatchTranscripts();
         Assert.Equal(kinds, services.Select(static service => service.ServiceType).Distinct().Count());
-        Assert.Equal(4, services.Count(static service => service.ServiceType == typeof(Microsoft.Extensions.Hosting.IHostedService)));
+        Assert.Equal(5, services.Count(static service => service.ServiceType == typeof(Microsoft.Extensions.Hosting.IHostedService)));
         Assert.Single(services, static service => service.ServiceType == typeof(IUsageStore));
     }
 

@@ -33,9 +33,11 @@ export function createClient({ server, token, poll = false, pollIntervalMs = 30_
   let isRunning = false;
 
   function address(path: string): string {
+    // Both ends by this clock: the server's may be another, and its end could lie before this beginning.
+    const now = Date.now();
     const upToNow = path.replace(
       /\bhours=([\d.]+)/,
-      (_, hours) => `from=${Math.round(Date.now() - hours * 3_600_000)}`,
+      (_, hours) => `from=${Math.round(now - hours * 3_600_000)}&to=${now}`,
     );
     return `${server.replace(/\/+$/, '')}/embed/${upToNow}${path.includes('?') ? '&' : '?'}token=${encodeURIComponent(token)}`;
   }
