@@ -18,6 +18,10 @@ public sealed class NginxTests(NginxServer server, Chromium chromium) : ProxyTes
             "async token => (await fetch('../auth/session', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ token }) })).status", server.Read);
         Assert.Equal(200, status);
 
+        // Without any usage the page has no figures yet.
+        using var first = await client.SendJsonAsync(HttpMethod.Post, "api/ingest/messages", Requests.Batch(4_900_000, 1), Requests.Bearer(server.Ingest));
+        await first.JsonAsync();
+
         // Of the same browser, so signed in; closed with it.
         var visit = await Visit.StartAsync(entrance.Page.Context);
         await visit.Page.GotoAsync(server.Address.AbsoluteUri);
