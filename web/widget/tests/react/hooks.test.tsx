@@ -28,7 +28,7 @@ it('useLeaderboard, useTimeseries and useRecent ask for what they are told', asy
 
   expect(result.current).toEqual([{ data: board }, { data: timeseries }, { data: recent }]);
   const asked = server.asked.map(url =>
-    Object.fromEntries([...url.searchParams].filter(([name]) => name !== 'from' && name !== 'token')),
+    Object.fromEntries([...url.searchParams].filter(([name]) => !['from', 'to', 'token'].includes(name))),
   );
   expect(asked).toEqual([{ by: 'model_family', limit: '3' }, { step: 'day', by: 'model', tz: 'Asia/Seoul' }, {}]);
   const ages = server.asked
