@@ -395,7 +395,7 @@ export type TokenInfo = {
   scope: 'ingest' | 'read' | 'admin' | 'embed';
   label: string;
   prefix: string;
-  exposes: ('totals' | 'timeseries' | 'models' | 'users' | 'machines' | 'recent')[];
+  exposes: ('totals' | 'timeseries' | 'models' | 'users' | 'machines' | 'recent' | 'badge')[];
   createdAt: number;
   expiresAt: number | null;
   revokedAt: number | null;
@@ -408,7 +408,7 @@ export type IssueTokenRequest = {
   scope: 'ingest' | 'read' | 'admin' | 'embed';
   label?: string | null;
   expiresAt?: number | null;
-  exposes?: ('totals' | 'timeseries' | 'models' | 'users' | 'machines' | 'recent')[];
+  exposes?: ('totals' | 'timeseries' | 'models' | 'users' | 'machines' | 'recent' | 'badge')[];
 };
 
 export type RotateTokenRequest = {
@@ -551,7 +551,7 @@ export type Problem = {
   type: 'about:blank';
   title: string;
   status: number;
-  code: 'action_invalid' | 'bad_encoding' | 'body_too_large' | 'body_too_slow' | 'by_invalid' | 'compare_invalid' | 'cross_site' | 'csrf_missing' | 'cursor_invalid' | 'duplicate_key' | 'duplicate_parameter' | 'empty_body' | 'exposes_invalid' | 'field_missing' | 'grace_invalid' | 'host_not_allowed' | 'id_missing' | 'internal' | 'invalid_utf8' | 'json_invalid' | 'json_syntax' | 'json_too_deep' | 'label_invalid' | 'last_admin' | 'limit_invalid' | 'machine_invalid' | 'machine_missing' | 'message_unknown' | 'messages_invalid' | 'messages_missing' | 'method_not_allowed' | 'not_an_object' | 'not_exposed' | 'not_found' | 'order_invalid' | 'origin_exists' | 'origin_invalid' | 'origin_missing' | 'origin_not_allowed' | 'origin_unknown' | 'range_invalid' | 'range_too_large' | 'rate_limited' | 'reprice_running' | 'scope_insufficient' | 'scope_invalid' | 'setup_invalid' | 'shutting_down' | 'sort_invalid' | 'step_invalid' | 'storage_busy' | 'storage_corrupt' | 'storage_foreign' | 'storage_full' | 'storage_io' | 'storage_overflow' | 'storage_read_only' | 'token_ended' | 'token_expired' | 'token_in_query' | 'token_invalid' | 'token_malformed' | 'token_missing' | 'token_revoked' | 'token_unknown' | 'too_many_failures' | 'too_many_rows' | 'too_many_streams' | 'too_many_values' | 'truncated_body' | 'tz_unknown' | 'unsupported_charset' | 'unsupported_encoding' | 'unsupported_media_type' | 'user_unknown';
+  code: 'action_invalid' | 'bad_encoding' | 'body_too_large' | 'body_too_slow' | 'by_invalid' | 'compare_invalid' | 'cross_site' | 'csrf_missing' | 'cursor_invalid' | 'duplicate_key' | 'duplicate_parameter' | 'empty_body' | 'exposes_invalid' | 'field_missing' | 'grace_invalid' | 'host_not_allowed' | 'id_missing' | 'internal' | 'invalid_utf8' | 'json_invalid' | 'json_syntax' | 'json_too_deep' | 'label_invalid' | 'last_admin' | 'limit_invalid' | 'machine_invalid' | 'machine_missing' | 'message_unknown' | 'messages_invalid' | 'messages_missing' | 'method_not_allowed' | 'metric_invalid' | 'not_an_object' | 'not_exposed' | 'not_found' | 'order_invalid' | 'origin_exists' | 'origin_invalid' | 'origin_missing' | 'origin_not_allowed' | 'origin_unknown' | 'range_invalid' | 'range_too_large' | 'rate_limited' | 'reprice_running' | 'scope_insufficient' | 'scope_invalid' | 'setup_invalid' | 'shutting_down' | 'sort_invalid' | 'step_invalid' | 'storage_busy' | 'storage_corrupt' | 'storage_foreign' | 'storage_full' | 'storage_io' | 'storage_overflow' | 'storage_read_only' | 'token_ended' | 'token_expired' | 'token_in_query' | 'token_invalid' | 'token_malformed' | 'token_missing' | 'token_revoked' | 'token_unknown' | 'too_many_failures' | 'too_many_rows' | 'too_many_streams' | 'too_many_values' | 'truncated_body' | 'tz_unknown' | 'unsupported_charset' | 'unsupported_encoding' | 'unsupported_media_type' | 'user_unknown';
   detail: string;
   error: string;
 };
