@@ -30,6 +30,19 @@ internal static class ReadPaths
             ("leaderboard, 365 days", $"api/usage/leaderboard?{Range(365)}"),
             ("one user", $"api/usage/users/{TeamYear.UserName(0)}"),
             ("recent", "api/usage/recent"),
+            ("recent of one user", $"api/usage/recent?user={TeamYear.UserName(0)}"),
+            ("recent of one project", $"api/usage/recent?project=-home-{TeamYear.UserName(40)}-project-3"),
+            ("summary, 24 hours, compared", $"api/usage/summary?{Range(1)}&compare=previous"),
+            ("summary, 30 days, by user, compared", $"api/usage/summary?{Range(30)}&compare=previous&by=user"),
+            ("summary, 365 days, by model", $"api/usage/summary?{Range(365)}&by=model"),
+            ("labels", "api/usage/labels"),
+            ("projects, 30 days", $"api/usage/projects?{Range(30)}"),
+            ("sessions, 30 days", $"api/usage/sessions?{Range(30)}"),
+            ("sessions, 365 days", $"api/usage/sessions?{Range(365)}"),
+            ("sessions, 30 days, by cost", $"api/usage/sessions?{Range(30)}&sort=cost"),
+            ("sessions, 365 days, by cost", $"api/usage/sessions?{Range(365)}&sort=cost"),
+            ("sessions, 365 days, one model, by cost", $"api/usage/sessions?{Range(365)}&sort=cost&model=claude-opus-4-5-20251101"),
+            ("sessions, 365 days, one project", $"api/usage/sessions?{Range(365)}&project=-home-{TeamYear.UserName(40)}-project-3"),
         ];
         return [.. paths.Select(static entry => (entry.Name, new Uri(entry.Path, UriKind.Relative)))];
     }
