@@ -8,6 +8,9 @@ namespace WigToken.Agent;
 /// <summary>What Claude Code's hooks call when a turn, a sub-agent or a session ends.</summary>
 public static class ClaudeCodeHook
 {
+    // Claude Code calls its hooks 20 to 50 ms before the last lines of an answer are in the transcript.
+    private static readonly TimeSpan LastLines = TimeSpan.FromMilliseconds(150);
+
     /// <summary>
     /// Sends what is new in the session's transcript and its sub-agents, and what waited before. Does nothing while an agent follows the
     /// transcripts anyway. What it does not get done is caught up with by the next call, of whatever session: each looks at all transcripts that
@@ -17,7 +20,10 @@ public static class ClaudeCodeHook
     /// <param name="input">The hook's JSON.</param>
     /// <param name="cancellationToken">Bounds it: somebody waits for the hook.</param>
     /// <exception cref="AgentException">The call or the options are not valid, or the state directory cannot be used.</exception>
-    public static async Task RunAsync(WigTokenAgentOptions options, Stream input, CancellationToken cancellationToken)
+    public static Task RunAsync(WigTokenAgentOptions options, Stream input, CancellationToken cancellationToken) =>
+        RunAsync(options, input, TimeProvider.System, cancellationToken);
+
+    internal static async Task RunAsync(WigTokenAgentOptions options, Stream input, TimeProvider time, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(input);
         WigTokenAgentValidation.ThrowIfAny(options);
@@ -26,9 +32,10 @@ public static class ClaudeCodeHook
         if (InstanceLock.IsTaken(state, InstanceLock.Running))
             return;
         // Before anything that may take time: whoever comes next does what this call does not get to.
-        using (var outbox = OutboxStore.Open(state, TimeProvider.System, NullLogger.Instance))
+        using (var outbox = OutboxStore.Open(state, time, NullLogger.Instance))
             outbox.AddSession(call.TranscriptPath);
-        using var session = await AgentSession.OpenAsync(options, isStaying: false, TimeProvider.System, NullLogger.Instance, cancellationToken);
+        await Task.Delay(LastLines, time, cancellationToken);
+        using var session = await AgentSession.OpenAsync(options, isStaying: false, time, NullLogger.Instance, cancellationToken);
         await ReadAsync(session, call.TranscriptPath, cancellationToken);
         await session.Uploader.DrainAsync(mostFailures: 0, cancellationToken);
     }
@@ -41,7 +48,6 @@ public static class ClaudeCodeHook
         {
             try
             {
-                // Hooks are called a moment before the last lines are written: what changes behind them a later call finds.
                 foreach (var file in SessionFiles.Of(transcript).Where(tailer.IsChanged))
                     await tailer.ReadAsync(file, cancellationToken);
             }

@@ -60,13 +60,10 @@ internal sealed partial class OutboxStore : IDisposable
         return Guarded(path, () =>
         {
             OutboxStore? outbox = null;
-            // Not opened read-only: what a killed agent has left half done is first put right.
-            var connection = Connect(state, SqliteOpenMode.ReadWrite);
+            var connection = Connect(state);
             try
             {
-                connection.Open();
-                // During a first history one transaction follows another; only SQLite's own way of waiting asks often enough to get in between.
-                OutboxSchema.Execute(connection, "PRAGMA query_only = 1; PRAGMA busy_timeout = 10000;");
+                OutboxSchema.Execute(connection, "PRAGMA query_only = 1");
                 return outbox = OutboxSchema.IsMade(connection) ? new OutboxStore(connection, time) : null;
             }
             finally
@@ -84,8 +81,7 @@ internal sealed partial class OutboxStore : IDisposable
         if (outbox is null)
             return;
         CreateFile(to);
-        using var copy = Connect(to, SqliteOpenMode.ReadWrite);
-        copy.Open();
+        using var copy = Connect(to);
         outbox.Read(() =>
         {
             outbox._connection.BackupDatabase(copy);
@@ -98,10 +94,9 @@ internal sealed partial class OutboxStore : IDisposable
     private static OutboxStore OpenFile(StateDirectory state, TimeProvider time)
     {
         CreateFile(state);
-        var connection = Connect(state, SqliteOpenMode.ReadWrite);
+        var connection = Connect(state);
         try
         {
-            connection.Open();
             // A rollback journal: one file, also where a home folder lies on a network. FULL: what is told to be taken is on disk.
             OutboxSchema.Execute(connection, "PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = FULL; PRAGMA cache_size = -2048; PRAGMA temp_store = MEMORY;");
             OutboxSchema.Check(connection);
@@ -125,8 +120,25 @@ internal sealed partial class OutboxStore : IDisposable
             state.OpenFile(FileName, FileShare.ReadWrite).Dispose();
     }
 
-    private static SqliteConnection Connect(StateDirectory state, SqliteOpenMode mode) => new(
-        new SqliteConnectionStringBuilder { DataSource = state.PathOf(FileName), Mode = mode, Pooling = false, DefaultTimeout = 5 }.ToString());
+    /// <summary>Opens it, also to look at it: what a killed agent has left half done is put right by whoever comes next.</summary>
+    private static SqliteConnection Connect(StateDirectory state)
+    {
+        var text = new SqliteConnectionStringBuilder { DataSource = state.PathOf(FileName), Mode = SqliteOpenMode.ReadWrite, Pooling = false };
+        var connection = new SqliteConnection(text.ToString());
+        try
+        {
+            connection.Open();
+            // SQLite's own way of waiting: it asks often enough to get in between the transactions of a first history, and waits inside statements
+            // too, where a schema that another process changes is read again.
+            OutboxSchema.Execute(connection, "PRAGMA busy_timeout = 10000");
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
 
     private static T Guarded<T>(string path, Func<T> act)
     {

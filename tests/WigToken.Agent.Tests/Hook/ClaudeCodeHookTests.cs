@@ -70,6 +70,16 @@ public sealed class ClaudeCodeHookTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Run_LastLinesAreWrittenAMomentAfterTheCall_AreSentByIt()
+    {
+        Write(Transcript, Lines.Of("a"));
+
+        await CallAsync(Transcript, time: new Meanwhile(() => Write(Transcript, Lines.Of("b"))));
+
+        Assert.Equal(["a", "b"], _server.Taken);
+    }
+
+    [Fact]
     public async Task Run_LastLinesAreWrittenAfterTheCall_TheNextCallCatchesUpWhateverItsSession()
     {
         Write(Transcript, Lines.Of("a"));
@@ -171,14 +181,27 @@ public sealed class ClaudeCodeHookTests : IAsyncLifetime
         Assert.Equal(["a"], _server.Taken);
     }
 
-    private Task CallAsync(string transcript, CancellationToken? cancellationToken = null) =>
-        RunAsync($$"""{"session_id":"s","transcript_path":{{JsonSerializer.Serialize(transcript)}},"cwd":"/home/alice/app","hook_event_name":"Stop"}""", cancellationToken);
+    private Task CallAsync(string transcript, CancellationToken? cancellationToken = null, TimeProvider? time = null) =>
+        RunAsync($$"""{"session_id":"s","transcript_path":{{JsonSerializer.Serialize(transcript)}},"cwd":"/home/alice/app","hook_event_name":"Stop"}""", cancellationToken, time);
 
-    private async Task RunAsync(string input, CancellationToken? cancellationToken = null)
+    private async Task RunAsync(string input, CancellationToken? cancellationToken = null, TimeProvider? time = null)
     {
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes(input));
-        await ClaudeCodeHook.RunAsync(_options, stream, cancellationToken ?? TestContext.Current.CancellationToken);
+        await ClaudeCodeHook.RunAsync(_options, stream, time ?? TimeProvider.System, cancellationToken ?? TestContext.Current.CancellationToken);
     }
 
     private static void Write(string path, string text) => File.AppendAllText(path, text);
+
+    /// <summary>Something happens when the first wait begins.</summary>
+    private sealed class Meanwhile(Action happens) : TimeProvider
+    {
+        private int _waits;
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            if (Interlocked.Increment(ref _waits) == 1)
+                happens();
+            return base.CreateTimer(callback, state, dueTime, period);
+        }
+    }
 }

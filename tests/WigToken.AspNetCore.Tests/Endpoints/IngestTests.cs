@@ -229,7 +229,8 @@ public sealed class IngestTests
         var sums = await portal.Store.GetTotalAsync(Cancel);
         Assert.Equal(0, sums.Sum.Messages % 500);
         Assert.Equal((await portal.AuditAsync(AuditActions.Ingest)).Count, sums.Sum.Messages / 500);
-        Assert.Empty(portal.Logs.Problems);
+        // Kestrel itself sometimes complains that it cannot drain what an aborted connection left (github.com/dotnet/aspnetcore/issues/17840).
+        Assert.DoesNotContain(portal.Logs.Problems, static record => record.Category != "Microsoft.AspNetCore.Server.Kestrel");
     }
 
     [Fact]
