@@ -6,7 +6,7 @@ namespace WigToken.AgentDrill.Agents;
 /// <summary>What the system knows of a process.</summary>
 internal sealed class ProcessFigures(int id)
 {
-    private const string VoluntarySwitches = "voluntary_ctxt_switches:", Resident = "VmRSS:", MostResident = "VmHWM:";
+    private const string Resident = "VmRSS:", MostResident = "VmHWM:";
 
     public TimeSpan Cpu
     {
@@ -17,28 +17,17 @@ internal sealed class ProcessFigures(int id)
         }
     }
 
-    public long ResidentBytes => Status($"/proc/{id}/status", Resident) * 1024;
+    public long ResidentBytes => Status(Resident) * 1024;
 
     /// <summary>The most that has been resident at any time.</summary>
-    public long MostResidentBytes => Status($"/proc/{id}/status", MostResident) * 1024;
-
-    /// <summary>How often a thread of it has gone to sleep by itself, and so woken up.</summary>
-    public long WakeUps => Directory.EnumerateDirectories($"/proc/{id}/task").Sum(static task => Status(Path.Combine(task, "status"), VoluntarySwitches));
+    public long MostResidentBytes => Status(MostResident) * 1024;
 
     /// <summary>As everybody on the machine sees it.</summary>
     public string CommandLine => File.ReadAllText($"/proc/{id}/cmdline");
 
-    private static long Status(string file, string name)
+    private long Status(string name)
     {
-        try
-        {
-            var line = File.ReadLines(file).First(line => line.StartsWith(name, StringComparison.Ordinal));
-            return long.Parse(line[name.Length..].Replace("kB", "", StringComparison.Ordinal).Trim(), CultureInfo.InvariantCulture);
-        }
-        catch (IOException)
-        {
-            // The thread has ended meanwhile.
-            return 0;
-        }
+        var line = File.ReadLines($"/proc/{id}/status").First(line => line.StartsWith(name, StringComparison.Ordinal));
+        return long.Parse(line[name.Length..].Replace("kB", "", StringComparison.Ordinal).Trim(), CultureInfo.InvariantCulture);
     }
 }

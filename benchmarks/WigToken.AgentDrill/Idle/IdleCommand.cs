@@ -39,14 +39,13 @@ internal static class IdleCommand
 
         await Task.Delay(Settling, cancellationToken);
         var figures = agent.Figures;
-        var (cpu, wakeUps) = (figures.Cpu, figures.WakeUps);
+        var cpu = figures.Cpu;
         await Task.Delay(time, cancellationToken);
         agent.ThrowIfEnded();
         var percent = (figures.Cpu - cpu) / time * 100;
         report.Add(new Figure("minutes", "minutes", time.TotalMinutes));
         report.Add(new Figure("cpuSeconds", "processor time, s", (figures.Cpu - cpu).TotalSeconds, 2));
         report.Add(new Figure("cpuPercent", "of one processor, %", percent, 4));
-        report.Add(new Figure("wakeUpsPerMinute", "wake-ups a minute", (figures.WakeUps - wakeUps) / time.TotalMinutes, 1));
         report.Add(Figure.Megabytes("residentMb", "resident", figures.ResidentBytes));
         report.Add(Figure.Megabytes("mostResidentMb", "most resident, from the start on", figures.MostResidentBytes));
         report.AimAtMost("processor, % of one,", MostCpuPercent, percent);

@@ -19,9 +19,9 @@ internal static class Pace
         report.PromiseNone("requests sooner than Retry-After said", exchanges.Zip(exchanges.Skip(1)).Count(static pair => IsTooSoon(pair.First, pair.Second)));
         if (refused.Count == 0)
             return;
-        // From the first 429 on it knows. The server lets through what it refills in a minute, so that is all there can be of those that it takes.
-        var after = exchanges.SkipWhile(exchange => exchange != refused[0]).Select(static exchange => exchange.Time).ToList();
-        report.AimAtMost("requests in any minute after the first 429", limit, MostInAMinute(after));
+        // Until the first 429 the server lets through what it has saved up; from then on no more than it refills.
+        var taken = exchanges.SkipWhile(exchange => exchange != refused[0]).Where(static exchange => exchange.Status == HttpStatusCode.OK).Select(static exchange => exchange.Time).ToList();
+        report.AimAtMost("requests taken in any minute after the first 429", limit, MostInAMinute(taken));
     }
 
     private static bool IsTooSoon(Exchange refused, Exchange next) =>

@@ -27,11 +27,7 @@ internal sealed class IngestClient : IDisposable
             AllowAutoRedirect = false, UseCookies = false, MaxConnectionsPerServer = 1,
             ConnectTimeout = TimeSpan.FromSeconds(15), PooledConnectionLifetime = TimeSpan.FromMinutes(15),
         };
-        _client = new HttpClient(handler)
-        {
-            Timeout = TimeSpan.FromSeconds(60), MaxResponseContentBufferSize = MostAnswerBytes,
-            DefaultRequestVersion = HttpVersion.Version20, DefaultVersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
-        };
+        _client = new HttpClient(handler) { Timeout = TimeSpan.FromSeconds(60), MaxResponseContentBufferSize = MostAnswerBytes };
         _client.DefaultRequestHeaders.Add("WigToken-Agent-Version", Version);
     }
 
@@ -57,6 +53,7 @@ internal sealed class IngestClient : IDisposable
         var clock = _time.GetTimestamp();
         using var request = new HttpRequestMessage(HttpMethod.Post, _address)
         {
+            Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
             Content = new ByteArrayContent(isCompressed ? RequestBody.Compress(body) : body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json", "utf-8") } },
             Headers = { Authorization = new AuthenticationHeaderValue("Bearer", IngestToken.Read(_options)) },
         };

@@ -21,6 +21,7 @@ public sealed class NginxServer() : ProxiedServer("nginx")
         example = Replace(example, "/etc/ssl/stats.example.org.pem", certificate.FilePath);
         example = Replace(example, "/etc/ssl/stats.example.org.key", certificate.KeyPath);
         example = Replace(example, "/var/log/nginx/wigtoken.log", AccessLog);
+        example = Replace(example, "$body_bytes_sent'", "$body_bytes_sent $server_protocol'");
         var conf = Path.Combine(Folder, "nginx.conf");
         // What Debian's own nginx.conf has around conf.d, with one process, which can be ended as one.
         File.WriteAllText(conf, $$"""

@@ -27,6 +27,9 @@ public abstract class ProxiedServer(string program) : IAsyncLifetime
 
     internal string Embed { get; private set; } = "";
 
+    /// <summary>The file of the certificate, for those who are to trust it.</summary>
+    internal string CertificatePath => _certificate!.FilePath;
+
     /// <summary>All that the proxy has written: logs and output.</summary>
     internal virtual string ProxyLog => _proxy!.Output;
 
