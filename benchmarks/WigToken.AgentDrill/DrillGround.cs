@@ -40,9 +40,20 @@ internal sealed class DrillGround
         var expected = Scribe.Written.Rows(User, Setup.Machine);
         await SettleAsync(agent, server, LedgerComparison.Sum(expected.Values), cancellationToken);
         await LedgerComparison.CompareAsync(_files, expected, cancellationToken);
-        var status = AgentStatus.Read(Setup.Options);
-        if (status.WaitingMessages > 0 || status.SetAsideCount > 0)
-            throw new LoadException($"{status.WaitingMessages} messages still wait at the {agent}\n{status.SetAsideCount} are set aside.");
+        await EmptyAsync(agent, cancellationToken);
+    }
+
+    /// <summary>Waits until nothing waits: what was replaced behind a position is read, and sent, once more.</summary>
+    private async Task EmptyAsync(AgentProcess agent, CancellationToken cancellationToken)
+    {
+        var begin = TimeProvider.System.GetTimestamp();
+        while (AgentStatus.Read(Setup.Options) is var status && (status.WaitingMessages > 0 || status.SetAsideCount > 0))
+        {
+            agent.ThrowIfEnded();
+            if (status.SetAsideCount > 0 || TimeProvider.System.GetElapsedTime(begin) > Limit)
+                throw new LoadException($"{status.WaitingMessages} messages still wait at the {agent}\n{status.SetAsideCount} are set aside.");
+            await Task.Delay(TimeSpan.FromMilliseconds(50), cancellationToken);
+        }
     }
 
     /// <summary>Waits until the server has what was written, or the agent thinks so.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using WigToken.Agent.Host.Tests.Running;
+using WigToken.Tests;
 
 namespace WigToken.Agent.Host.Tests.Commands;
 
@@ -34,6 +35,23 @@ public sealed class SendingTests : IDisposable
         Assert.Equal("21 messages sent.\n", sent.Output);
         Assert.Equal("0 messages sent.\n", rest.Output);
         Assert.Equal(("", "There is nothing to send.\n"), (nothing.Output, nothing.Error));
+    }
+
+    [Fact]
+    public async Task Show_IsAsThePageOfTheAgentShowsIt()
+    {
+        var page = File.ReadAllText(RepositoryFiles.PathOf("docs/agent.md"));
+        var block = page.Split("<!-- show:begin -->\n```json\n")[1].Split("\n```\n<!-- show:end -->")[0];
+        _machine.Environment["WIGTOKEN_MACHINE"] = "laptop";
+        _machine.Append(
+            "5f0c6f0e-3b56-4a63-9f0e-0d2f6a3c1b11.jsonl",
+            """
+            {"type":"user","sessionId":"5f0c6f0e-3b56-4a63-9f0e-0d2f6a3c1b11","uuid":"u1","timestamp":"2026-11-27T09:14:02.118Z","message":{"role":"user","content":"Where is the leak?"}}
+            {"type":"assistant","sessionId":"5f0c6f0e-3b56-4a63-9f0e-0d2f6a3c1b11","uuid":"u2","requestId":"req_011CVZk8","timestamp":"2026-11-27T09:14:09.402Z","message":{"id":"msg_01Wb4s","role":"assistant","model":"claude-opus-4-5-20251101","content":[{"type":"text","text":"In the cache."}],"usage":{"input_tokens":12,"cache_creation_input_tokens":1840,"cache_read_input_tokens":31022,"output_tokens":57}}}
+
+            """);
+
+        Assert.Equal(string.Concat(block.Split('\n').Select(static line => line.TrimStart())), (await _machine.RunAsync("show")).Succeeded().Output);
     }
 
     [Theory]
