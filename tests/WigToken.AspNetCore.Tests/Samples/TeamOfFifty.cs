@@ -8,7 +8,7 @@ namespace WigToken.AspNetCore.Tests.Samples;
 /// </summary>
 internal sealed class TeamOfFifty(DateTimeOffset now)
 {
-    private const int Days = 365, Seed = 50;
+    private const int Days = 365, Seed = 7;
 
     private static readonly string[] Names =
     [

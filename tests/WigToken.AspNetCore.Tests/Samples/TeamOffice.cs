@@ -15,7 +15,11 @@ internal static class TeamOffice
         await portal.AddYearAsync(now, busiest);
         var (sightings, tokens) = (portal.Service<IReceiver>(), portal.Service<ITokenStore>());
         for (var day = TeamOfFifty.People.Count - 1; day >= 0; day--)
-            await IssueAsync(tokens, now.AddDays(-7 * day - 1), TeamOfFifty.People[day], TokenScope.Ingest, $"{TeamOfFifty.People[day]}'s machines");
+        {
+            var token = await IssueAsync(tokens, now.AddDays(-7 * day - 1), TeamOfFifty.People[day], TokenScope.Ingest, $"{TeamOfFifty.People[day]}'s machines");
+            await tokens.NoteTokenUseAsync(token.Id, now.AddMinutes(-day % 9).ToUnixTimeMilliseconds(), Cancel);
+        }
+
         await IssueAsync(tokens, now.AddDays(-350), "ada", TokenScope.Admin, "");
         await IssueAsync(tokens, now.AddDays(-40), "grace", TokenScope.Read, "weekly report", expires: now.AddDays(50));
         await IssueAsync(tokens, now.AddDays(-12), "margaret", TokenScope.Embed, "engineering blog");
