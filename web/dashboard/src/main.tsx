@@ -5,6 +5,7 @@ import './styles/shell.css';
 import './styles/panels.css';
 import './styles/charts.css';
 import './styles/tables.css';
+import './styles/wall.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { layOut } from '../src/charts/calendar';
-import { step } from '../src/charts/StackedBars';
+import { step } from '../src/charts/axis';
+import { frameOf, layOut } from '../src/charts/calendar';
 import { stackOf } from '../src/pages/overview/series';
 
 const bucket = (costUsd: number) => ({ ts: 0, messages: 1, tokensRaw: costUsd, tokensWeighted: costUsd, costUsd });
@@ -65,6 +65,19 @@ describe('a calendar', () => {
       [1, 4],
       [1, 5],
     ]);
+  });
+
+  it.each([
+    [2, 2, 'M0 2H1V3H0Z'],
+    [2, 8, 'M0 2V7H1V2H2V0H1V2Z'],
+    [0, 20, ''],
+    [30, 40, ''],
+  ])('outlines the days from %i to %i', (first, last, frame) => {
+    const cells = layOut(
+      Array.from({ length: 21 }, (_, at) => ({ at, value: 1 })),
+      () => 1,
+    );
+    expect(frameOf(cells, at => at >= first && at <= last)).toBe(frame);
   });
 
   it('grades busy days among themselves, so that one huge day hides no other', () => {

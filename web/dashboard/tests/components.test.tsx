@@ -114,8 +114,6 @@ it('walks through a calendar and takes a day', async () => {
       exact={String}
       isChosen={() => true}
       onChoose={choose}
-      less="Less"
-      more="More"
     />,
   );
   const calendar = screen.getByRole('slider', { name: 'Cost by day' });

@@ -17,7 +17,7 @@ it('writes money so that small amounts do not vanish and large ones fit', () => 
 });
 
 it('writes counts in three digits and a unit', () => {
-  expect([0, 999, 1234, 45_678_901, 16985.25].map(format.compact)).toEqual(['0', '999', '1.23K', '45.7M', '17K']);
+  expect([0, 999, 1234, 45_678_901, 16985.25].map(format.compact)).toEqual(['0', '999', '1.23K', '45.7M', '17.0K']);
   expect(format.number(16985.25)).toBe('16,985.25');
 });
 

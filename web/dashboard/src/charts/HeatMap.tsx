@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useEffect, useMemo, useState } from 'react';
-import { type Day, layOut } from './calendar';
-import { tipPlace } from './StackedBars';
+import { tipPlace } from './axis';
+import { type Day, frameOf, layOut } from './calendar';
 import { useSize } from './useSize';
 
 type Props = {
@@ -13,37 +13,22 @@ type Props = {
   exact: (value: number) => string;
   isChosen: (at: number) => boolean;
   onChoose: (at: number) => void;
-  less: string;
-  more: string;
 };
 
 const gap = 3;
-const left = 34;
-const top = 18;
 
 /** A year of days. The arrow keys go through days and weeks, Enter takes the day. */
-export function HeatMap({
-  label,
-  days,
-  weekdayOf,
-  monthOf,
-  weekdayName,
-  nameOf,
-  exact,
-  isChosen,
-  onChoose,
-  less,
-  more,
-}: Props) {
+export function HeatMap({ label, days, weekdayOf, monthOf, weekdayName, nameOf, exact, isChosen, onChoose }: Props) {
   const cells = useMemo(() => layOut(days, weekdayOf), [days, weekdayOf]);
   const [active, setActive] = useState<number | null>(null);
-  const [scroll, { width: room }] = useSize<HTMLDivElement>();
+  const [scroll, { width: room, font }] = useSize<HTMLDivElement>();
+  const [left, top] = [(34 * font) / 14, (18 * font) / 14];
   // Today is at the right end.
   useEffect(() => {
     if (scroll.current && cells.length > 0) scroll.current.scrollLeft = scroll.current.scrollWidth;
   }, [cells.length, scroll]);
   const columns = (cells.at(-1)?.column ?? 0) + 1;
-  const pitch = Math.max(15, Math.min(26, Math.floor((room - left - 4) / columns)));
+  const pitch = Math.max(15, Math.min(64, Math.floor((room - left - 4) / columns)));
   const size = pitch - gap;
   const width = left + columns * pitch;
   const height = top + 7 * pitch;
@@ -65,6 +50,7 @@ export function HeatMap({
     else return;
     event.preventDefault();
   };
+  const frame = useMemo(() => frameOf(cells, isChosen), [cells, isChosen]);
   const months = cells.filter(
     (one, i) => one.row === 0 && (i === 0 || monthOf(one.at) !== monthOf(cells[i - 7]?.at ?? one.at)),
   );
@@ -88,7 +74,7 @@ export function HeatMap({
           <svg width={width} height={height} aria-hidden="true" focusable="false">
             {months.map((one, i) =>
               (months[i + 1]?.column ?? columns) - one.column > 1 ? (
-                <text key={one.at} className="axis" x={left + one.column * pitch} y={11}>
+                <text key={one.at} className="axis" x={left + one.column * pitch} y={top - 7}>
                   {monthOf(one.at)}
                 </text>
               ) : null,
@@ -105,7 +91,7 @@ export function HeatMap({
               // biome-ignore lint/a11y/noStaticElementInteractions: the slider around it has the keyboard
               <rect
                 key={one.at}
-                className={`day level-${one.level}${isChosen(one.at) ? '' : ' outside'}${active === i ? ' active' : ''}`}
+                className={`day level-${one.level}${active === i ? ' active' : ''}`}
                 x={left + one.column * pitch}
                 y={top + one.row * pitch}
                 width={size}
@@ -115,6 +101,13 @@ export function HeatMap({
                 onClick={() => onChoose(one.at)}
               />
             ))}
+            {frame && (
+              <path
+                className="chosen"
+                d={frame}
+                transform={`translate(${left - gap / 2} ${top - gap / 2}) scale(${pitch})`}
+              />
+            )}
           </svg>
           {active !== null && cell && (
             <div
@@ -127,15 +120,6 @@ export function HeatMap({
           )}
         </div>
       </div>
-      <p className="heat-legend" aria-hidden="true">
-        {less}
-        {[0, 1, 2, 3, 4].map(level => (
-          <svg key={level} width="12" height="12" aria-hidden="true" focusable="false">
-            <rect className={`day level-${level}`} width="12" height="12" rx="2.5" />
-          </svg>
-        ))}
-        {more}
-      </p>
     </div>
   );
 }

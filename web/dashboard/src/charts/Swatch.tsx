@@ -32,7 +32,7 @@ export const fillOf = (look: number) => `url(#look-${look})`;
 
 export function Swatch({ look }: { look: number }) {
   return (
-    <svg className="swatch" width="12" height="12" aria-hidden="true" focusable="false">
+    <svg className="swatch" width="12" height="12" viewBox="0 0 12 12" aria-hidden="true" focusable="false">
       <rect width="12" height="12" rx="3" fill={fillOf(look)} />
     </svg>
   );

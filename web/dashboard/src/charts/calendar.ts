@@ -18,3 +18,13 @@ export function layOut(days: readonly Day[], weekdayOf: (at: number) => number):
     level: day.value <= 0 ? 0 : 1 + edges.filter(edge => day.value > edge).length,
   }));
 }
+
+/** The outline of the chosen days, one unit a day: they follow each other, so it has at most eight corners. Empty where all are chosen, or none. */
+export function frameOf(cells: readonly Cell[], isChosen: (at: number) => boolean): string {
+  const chosen = cells.filter(cell => isChosen(cell.at));
+  const [first, last] = [chosen[0], chosen.at(-1)];
+  if (!first || !last || chosen.length === cells.length) return '';
+  const [x, end] = [first.column, last.column];
+  if (x === end) return `M${x} ${first.row}H${x + 1}V${last.row + 1}H${x}Z`;
+  return `M${x} ${first.row}V7H${end}V${last.row + 1}H${end + 1}V0H${x + 1}V${first.row}Z`;
+}

@@ -1,6 +1,6 @@
 import { partsAt } from '../filter/period';
 import type { Format } from '../format/format';
-import type { Bar } from './StackedBars';
+import type { Bar } from './axis';
 
 const day = 86_400_000;
 

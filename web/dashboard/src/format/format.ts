@@ -4,10 +4,12 @@ export class Format {
   private readonly short: Intl.NumberFormat;
   private readonly dollars: Intl.NumberFormat;
   private readonly shortDollars: Intl.NumberFormat;
+  private readonly wholeDollars: Intl.NumberFormat;
   private readonly exactDollars: Intl.NumberFormat;
   private readonly smallDollars: Intl.NumberFormat;
   private readonly parts: Intl.NumberFormat;
   private readonly change: Intl.NumberFormat;
+  private readonly largeChange: Intl.NumberFormat;
   private readonly ago: Intl.RelativeTimeFormat;
   private readonly times = new Map<string, Intl.DateTimeFormat>();
 
@@ -18,19 +20,26 @@ export class Format {
     const number = (options: Intl.NumberFormatOptions) => new Intl.NumberFormat(language, options);
     const usd = { style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol' } as const;
     this.whole = number({ maximumFractionDigits: 2 });
-    this.short = number({ notation: 'compact', maximumSignificantDigits: 3 });
+    this.short = number({ notation: 'compact', minimumSignificantDigits: 3, maximumSignificantDigits: 3 });
     this.dollars = number(usd);
-    this.shortDollars = number({ ...usd, notation: 'compact', maximumSignificantDigits: 3 });
+    this.shortDollars = number({
+      ...usd,
+      notation: 'compact',
+      minimumSignificantDigits: 3,
+      maximumSignificantDigits: 3,
+    });
+    this.wholeDollars = number({ ...usd, notation: 'compact', maximumFractionDigits: 1, minimumFractionDigits: 0 });
     this.exactDollars = number({ ...usd, maximumFractionDigits: 9 });
     this.smallDollars = number({ ...usd, maximumSignificantDigits: 2 });
-    this.parts = number({ style: 'percent', maximumFractionDigits: 1 });
+    this.parts = number({ style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
     this.change = number({ style: 'percent', maximumFractionDigits: 1, signDisplay: 'exceptZero' });
+    this.largeChange = number({ style: 'percent', maximumFractionDigits: 0, signDisplay: 'exceptZero' });
     this.ago = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' });
   }
 
   readonly number = (value: number) => this.whole.format(value);
 
-  /** Three digits and a unit of size. */
+  /** Three digits and a unit of size, so that a column of them can be compared. */
   readonly compact = (value: number) => (Math.abs(value) < 1000 ? this.whole.format(value) : this.short.format(value));
 
   readonly usd = (value: number) =>
@@ -42,9 +51,12 @@ export class Format {
   /** To the nano-dollar, as it is kept. */
   readonly exactUsd = (value: number) => this.exactDollars.format(value);
 
+  /** Round sums of dollars without cents, for the marks of an axis. */
+  readonly axisUsd = (value: number) => (Number.isInteger(value) ? this.wholeDollars.format(value) : this.usd(value));
+
   readonly percent = (value: number) => this.parts.format(value);
 
-  readonly signedPercent = (value: number) => this.change.format(value);
+  readonly signedPercent = (value: number) => (Math.abs(value) < 1 ? this.change : this.largeChange).format(value);
 
   readonly date = (at: number) => this.time('date', { dateStyle: 'medium' }).format(at);
 

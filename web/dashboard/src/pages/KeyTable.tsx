@@ -12,6 +12,8 @@ export type KeyRow = SummaryEntry & { share: number };
 
 type Props = {
   title: string;
+  /** Where it is not the only table of its page. */
+  isTitleShown?: boolean;
   by: GroupKey;
   keyName: string;
   show: (row: KeyRow) => ReactNode;
@@ -22,7 +24,7 @@ type Props = {
 const none: readonly Column<KeyRow>[] = [];
 
 /** Usage by user, model, machine or project: each with its figures. */
-export function KeyTable({ title, by, keyName, show, more = none }: Props) {
+export function KeyTable({ title, isTitleShown = false, by, keyName, show, more = none }: Props) {
   const texts = useTexts();
   const query = useSummary(by, 1000);
   const rows = useMemo(() => {
@@ -33,14 +35,14 @@ export function KeyTable({ title, by, keyName, show, more = none }: Props) {
     (): Column<KeyRow>[] => [
       { id: by, header: keyName, isKey: true, value: row => row.key, show },
       ...more,
-      ...usageColumns<KeyRow>(texts),
+      ...usageColumns(texts, rows),
     ],
-    [by, keyName, show, more, texts],
+    [by, keyName, show, more, texts, rows],
   );
   return (
     <Panel
       title={title}
-      isTitleShown={false}
+      isTitleShown={isTitleShown}
       query={query}
       isEmpty={data => data.totals.messages === 0}
       empty={<EmptyUsage />}

@@ -10,7 +10,9 @@ export default function Models() {
     () => (row: KeyRow) => (
       <>
         <LabelLink label="model" value={row.key} />
-        {row.totals.unpricedTokens > 0 && <span className="badge amber">{t('unpriced')}</span>}
+        {row.totals.unpricedTokens > 0 && row.totals.costUsd > 0 && (
+          <span className="badge amber">{t('unpriced')}</span>
+        )}
       </>
     ),
     [t],

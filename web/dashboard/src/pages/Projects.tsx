@@ -40,9 +40,9 @@ export default function Projects() {
       },
       { id: 'machines', header: t('page.machines'), isNumber: true, isHidden: true, value: row => row.machines },
       { id: 'models', header: t('page.models'), isNumber: true, isHidden: true, value: row => row.models },
-      ...usageColumns<Row>(texts).filter(column => column.id !== 'change'),
+      ...usageColumns(texts, rows).filter(column => column.id !== 'change'),
     ],
-    [t, texts],
+    [t, texts, rows],
   );
   return (
     <div className="grid">

@@ -42,7 +42,7 @@ export default function SignIn() {
     );
   }
   return (
-    <section className="panel narrow-panel">
+    <section className="panel sign-in">
       <form className="form" onSubmit={submit}>
         <p>{t('signInText')}</p>
         <label className="field">
@@ -64,9 +64,11 @@ export default function SignIn() {
             {t('signIn')}
           </Button>
         </div>
-        <p className="hint">{t('signInHint')}</p>
       </form>
-      <pre className="code">wigtoken tokens issue --user me --scope admin</pre>
+      <div className="sign-in-how">
+        <p className="hint">{t('signInHint')}</p>
+        <pre className="code">wigtoken tokens issue --user me --scope admin</pre>
+      </div>
     </section>
   );
 }

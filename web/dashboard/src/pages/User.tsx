@@ -6,8 +6,8 @@ import type { Label } from '../filter/filter';
 import { useView } from '../filter/useView';
 import { useTexts } from '../i18n/TextsProvider';
 import type { Key } from '../i18n/texts';
+import { CostFigure } from '../ui/CostFigure';
 import { EmptyUsage } from '../ui/EmptyUsage';
-import { Figure } from '../ui/Figure';
 import { LabelLink } from '../ui/LabelLink';
 import { Name } from '../ui/Name';
 import { Panel } from '../ui/Panel';
@@ -39,6 +39,7 @@ export default function User() {
     <div className="grid">
       <p className="who span-all">
         <Name>{filter.user}</Name>
+        <MoreLink path="/sessions" />
       </p>
       <Tiles summary={summary} />
       <TimeCard />
@@ -48,9 +49,6 @@ export default function User() {
       <CalendarCard />
       <CacheCard summary={summary} />
       <RecentCard className="span-two" />
-      <p className="span-all">
-        <MoreLink path="/sessions" />
-      </p>
     </div>
   );
 }
@@ -72,7 +70,7 @@ function SharesCard({ by, title }: { by: GroupKey & Label; title: Key }) {
             key: entry.key,
             name: <LabelLink label={by} value={entry.key} path="/user" />,
             part: data.totals.costUsd > 0 ? entry.totals.costUsd / data.totals.costUsd : 0,
-            value: <Figure value={entry.totals.costUsd} unit="usd" />,
+            value: <CostFigure totals={entry.totals} />,
           }))}
         />
       )}

@@ -2,17 +2,19 @@ import { useEffect, useMemo } from 'react';
 import { Link } from 'wouter';
 import { useSeries, useSummary } from '../api/queries';
 import { Shares } from '../charts/Shares';
-import { Patterns } from '../charts/Swatch';
+import { otherLook, Patterns } from '../charts/Swatch';
 import icon from '../favicon.svg';
 import { useView } from '../filter/useView';
 import { useTexts } from '../i18n/TextsProvider';
 import { LiveMark } from '../shell/LiveMark';
 import { Button } from '../ui/Button';
 import { Change } from '../ui/Change';
+import { CostFigure } from '../ui/CostFigure';
 import { Figure } from '../ui/Figure';
 import { Icon } from '../ui/Icon';
 import { Name } from '../ui/Name';
 import { Panel } from '../ui/Panel';
+import { stackOf } from './overview/series';
 import { useRange } from './overview/useRange';
 import { WallChart } from './WallChart';
 
@@ -21,8 +23,8 @@ export default function Wall() {
   const { t } = useTexts();
   const { filter, format, to } = useView();
   const summary = useSummary();
-  const users = useSummary('user', 8);
-  const models = useSummary('model', 6);
+  const users = useSummary('user', 10);
+  const models = useSummary('model', 8);
   const series = useSeries('model');
   const range = useRange();
   useEffect(() => {
@@ -39,6 +41,12 @@ export default function Wall() {
         ] as const)
       : [];
   }, [summary.data]);
+  // The list of models is the legend of the chart.
+  const stacks = useMemo(
+    () => (series.data ? stackOf(series.data, 'cost', key => key, t('others')) : []),
+    [series.data, t],
+  );
+  const lookOf = (model: string) => stacks.find(one => one.name === model)?.look ?? otherLook;
   return (
     <main className="wall">
       <Patterns />
@@ -79,14 +87,14 @@ export default function Wall() {
         )}
       </Panel>
       <Panel title={t('overTimeTitle', { what: t('cost') })} query={series} skeleton="chart" className="wall-chart">
-        {data => <WallChart data={data} />}
+        {data => <WallChart data={data} stacks={stacks} />}
       </Panel>
       {(
         [
-          ['topUsers', users],
-          ['shareOfCost', models],
+          ['topUsers', users, undefined],
+          ['shareOfCost', models, lookOf],
         ] as const
-      ).map(([title, query]) => (
+      ).map(([title, query, look]) => (
         <Panel key={title} title={t(title)} query={query} className="wall-list">
           {data => (
             <Shares
@@ -95,7 +103,8 @@ export default function Wall() {
                 key: entry.key,
                 name: <Name>{entry.key}</Name>,
                 part: data.totals.costUsd > 0 ? entry.totals.costUsd / data.totals.costUsd : 0,
-                value: <Figure value={entry.totals.costUsd} unit="usd" />,
+                value: <CostFigure totals={entry.totals} />,
+                look: look?.(entry.key),
               }))}
             />
           )}

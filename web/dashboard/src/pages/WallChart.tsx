@@ -1,15 +1,15 @@
 import { useMemo } from 'react';
 import type { TimeseriesResponse } from '../api/contract';
-import { StackedBars } from '../charts/StackedBars';
+import { type BarSeries, StackedBars } from '../charts/StackedBars';
 import { timeBars } from '../charts/timeBars';
 import { useView } from '../filter/useView';
 import { useTexts } from '../i18n/TextsProvider';
-import { stackOf } from './overview/series';
 
-export function WallChart({ data }: { data: TimeseriesResponse }) {
+type Props = { data: TimeseriesResponse; stacks: readonly BarSeries[] };
+
+export function WallChart({ data, stacks }: Props) {
   const { t } = useTexts();
   const { format } = useView();
-  const stacks = useMemo(() => stackOf(data, 'cost', key => key, t('others')), [data, t]);
   const bars = useMemo(
     () =>
       timeBars(
@@ -24,7 +24,7 @@ export function WallChart({ data }: { data: TimeseriesResponse }) {
       label={t('overTime', { what: t('cost'), by: t('label.model') })}
       bars={bars}
       series={stacks}
-      short={format.compactUsd}
+      short={format.axisUsd}
       exact={format.usd}
       total={t('total')}
       isTall

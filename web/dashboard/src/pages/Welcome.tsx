@@ -9,7 +9,7 @@ import SignIn from './SignIn';
 /** What somebody sees who is not signed in: the public counters, where they are public, and the way in. */
 export default function Welcome({ hasCounters }: { hasCounters: boolean }) {
   return (
-    <div className="grid">
+    <div className="welcome">
       {hasCounters && <Counters />}
       <SignIn />
     </div>

@@ -1,4 +1,4 @@
-import { Component, lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useAccess } from '../api/queries';
 import { Patterns } from '../charts/Swatch';
@@ -14,6 +14,7 @@ import { Modal } from '../ui/Modal';
 import { Skeleton } from '../ui/Panel';
 import { useMedia } from '../ui/useMedia';
 import { Account } from './Account';
+import { Guard } from './Guard';
 import { ImportProgress } from './ImportProgress';
 import { LiveMark } from './LiveMark';
 import { Navigation } from './Navigation';
@@ -45,12 +46,18 @@ export function Shell() {
     main.current?.focus({ preventScroll: true });
   }, [path, title]);
   return (
-    <div className="shell">
+    <div className={isClosed ? 'shell closed' : 'shell'}>
       <button type="button" className="skip" onClick={() => main.current?.focus()}>
         {t('skip')}
       </button>
       <Patterns />
-      {isWide ? (
+      {isWide && isClosed ? (
+        <header className="top">
+          <Brand to={to('/')} />
+          {hasCounters && <LiveMark />}
+          <Preferences />
+        </header>
+      ) : isWide ? (
         <aside className="side">
           <Brand to={to('/')} />
           <Navigation />
@@ -80,11 +87,11 @@ export function Shell() {
       <main ref={main} tabIndex={-1} aria-label={title}>
         <header className="page-head">
           <h1>{title}</h1>
-          {isWide && hasCounters && <LiveMark />}
+          {isWide && !isClosed && hasCounters && <LiveMark />}
         </header>
         {page?.isFiltered && access.data?.read && <FilterBar />}
         {hasCounters && <ImportProgress />}
-        <Guard key={path} fallback={<Outdated />}>
+        <Guard key={path}>
           <Suspense fallback={<Skeleton kind="rows" name={t('loading')} />}>
             <Content page={page} />
           </Suspense>
@@ -121,32 +128,5 @@ function Brand({ to }: { to: string }) {
       <img src={icon} alt="" width="24" height="24" />
       WigToken
     </Link>
-  );
-}
-
-/** A page that cannot be shown: most likely the server has been updated since this tab was opened, and its files are gone. */
-class Guard extends Component<{ fallback: ReactNode; children: ReactNode }, { hasFailed: boolean }> {
-  override state = { hasFailed: false };
-
-  static getDerivedStateFromError() {
-    return { hasFailed: true };
-  }
-
-  override render() {
-    return this.state.hasFailed ? this.props.fallback : this.props.children;
-  }
-}
-
-function Outdated() {
-  const { t } = useTexts();
-  return (
-    <section className="panel">
-      <div className="empty">
-        <p>{t('pageFailed')}</p>
-        <Button kind="primary" icon="retry" onClick={() => window.location.reload()}>
-          {t('reload')}
-        </Button>
-      </div>
-    </section>
   );
 }

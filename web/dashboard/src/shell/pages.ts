@@ -53,7 +53,7 @@ export const pages: readonly Page[] = [
     icon: 'machines',
     group: 'usage',
     isFiltered: true,
-    component: lazy(() => import('../pages/Machines')),
+    component: lazy(() => import('../pages/machines/Machines')),
   },
   {
     path: '/projects',
@@ -69,17 +69,27 @@ export const pages: readonly Page[] = [
     icon: 'sessions',
     group: 'usage',
     isFiltered: true,
-    component: lazy(() => import('../pages/Sessions')),
+    component: lazy(() => import('../pages/sessions/Sessions')),
   },
-  { path: '/session', title: 'page.session', isFiltered: false, component: lazy(() => import('../pages/Session')) },
-  { path: '/explain', title: 'page.explain', isFiltered: false, component: lazy(() => import('../pages/Explain')) },
+  {
+    path: '/session',
+    title: 'page.session',
+    isFiltered: false,
+    component: lazy(() => import('../pages/sessions/Session')),
+  },
+  {
+    path: '/explain',
+    title: 'page.explain',
+    isFiltered: false,
+    component: lazy(() => import('../pages/explain/Explain')),
+  },
   {
     path: '/tokens',
     title: 'page.tokens',
     icon: 'tokens',
     group: 'admin',
     isFiltered: false,
-    component: lazy(() => import('../pages/admin/Tokens')),
+    component: lazy(() => import('../pages/admin/tokens/Tokens')),
   },
   {
     path: '/embed',
@@ -87,7 +97,7 @@ export const pages: readonly Page[] = [
     icon: 'embed',
     group: 'admin',
     isFiltered: false,
-    component: lazy(() => import('../pages/admin/Embed')),
+    component: lazy(() => import('../pages/admin/embed/Embed')),
   },
   {
     path: '/prices',
@@ -95,7 +105,7 @@ export const pages: readonly Page[] = [
     icon: 'prices',
     group: 'admin',
     isFiltered: false,
-    component: lazy(() => import('../pages/admin/Prices')),
+    component: lazy(() => import('../pages/admin/prices/Prices')),
   },
   {
     path: '/audit',
@@ -103,7 +113,7 @@ export const pages: readonly Page[] = [
     icon: 'audit',
     group: 'admin',
     isFiltered: false,
-    component: lazy(() => import('../pages/admin/Audit')),
+    component: lazy(() => import('../pages/admin/audit/Audit')),
   },
   {
     path: '/setup',
@@ -111,7 +121,7 @@ export const pages: readonly Page[] = [
     icon: 'setup',
     group: 'admin',
     isFiltered: false,
-    component: lazy(() => import('../pages/admin/Setup')),
+    component: lazy(() => import('../pages/admin/setup/Setup')),
   },
   { path: '/sign-in', title: 'page.signIn', isFiltered: false, component: lazy(() => import('../pages/SignIn')) },
 ];

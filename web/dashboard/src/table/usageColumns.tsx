@@ -1,14 +1,16 @@
 import type { Totals } from '../api/contract';
 import type { Texts } from '../i18n/texts';
 import { Change } from '../ui/Change';
+import { CostFigure } from '../ui/CostFigure';
 import { Figure } from '../ui/Figure';
 import { Moment } from '../ui/Moment';
 import type { Column } from './columns';
 
 type Row = { totals: Totals; previous?: Totals; share: number; first: number | null; last: number | null };
 
-/** The figures that every table of usage has. */
-export function usageColumns<T extends Row>({ t }: Texts): Column<T>[] {
+/** The figures that every table of usage has; bars compare the rows with the largest. */
+export function usageColumns<T extends Row>({ t }: Texts, rows: readonly T[]): Column<T>[] {
+  const most = Math.max(...rows.map(row => row.share), Number.MIN_VALUE);
   const count = (id: string, header: string, value: (totals: Totals) => number, isHidden = false): Column<T> => ({
     id,
     header,
@@ -23,7 +25,7 @@ export function usageColumns<T extends Row>({ t }: Texts): Column<T>[] {
       header: t('cost'),
       isNumber: true,
       value: row => row.totals.costUsd,
-      show: row => <Figure value={row.totals.costUsd} unit="usd" isExact />,
+      show: row => <CostFigure totals={row.totals} isExact />,
     },
     {
       id: 'change',
@@ -40,7 +42,7 @@ export function usageColumns<T extends Row>({ t }: Texts): Column<T>[] {
       show: row => (
         <span className="cell-share">
           <span className="cell-track" aria-hidden="true">
-            <span style={{ width: `${row.share * 100}%` }} />
+            <span style={{ width: `${(row.share / most) * 100}%` }} />
           </span>
           <Figure value={row.share} unit="percent" />
         </span>

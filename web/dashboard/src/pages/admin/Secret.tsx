@@ -3,7 +3,7 @@ import { useTexts } from '../../i18n/TextsProvider';
 import { Button } from '../../ui/Button';
 import { CopyButton } from '../../ui/CopyButton';
 import { Icon } from '../../ui/Icon';
-import { serverUrl } from './snippets';
+import { serverUrl } from './embed/snippets';
 
 /** A new token's secret, this once. */
 export function Secret({ token, onDone }: { token: TokenInfo; onDone: () => void }) {

@@ -14,6 +14,6 @@ export const expiryOf = (life: Life, now: number) => {
   return days === null ? null : now + days * 86_400_000;
 };
 
-export const exposures = ['totals', 'timeseries', 'models', 'users', 'machines', 'recent'] as const;
+export const exposures = ['totals', 'timeseries', 'models', 'users', 'machines', 'recent', 'badge'] as const;
 export type Exposure = (typeof exposures)[number];
 export const usualExposures: readonly Exposure[] = ['totals', 'timeseries', 'models'];

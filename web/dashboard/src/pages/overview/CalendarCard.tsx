@@ -1,4 +1,5 @@
 import { useCalendar } from '../../api/queries';
+import { HeatLegend } from '../../charts/HeatLegend';
 import { HeatMap } from '../../charts/HeatMap';
 import { instantOf, partsAt, periodOf } from '../../filter/period';
 import { useView } from '../../filter/useView';
@@ -8,7 +9,7 @@ import { EmptyUsage } from '../../ui/EmptyUsage';
 import { Panel } from '../../ui/Panel';
 import { amountIn, metrics } from './series';
 
-/** A year of days up to the end of the period; what lies outside the period is paler. */
+/** A year of days up to the end of the period, which is outlined. */
 export function CalendarCard() {
   const { t } = useTexts();
   const { format, filter, timeZone, change } = useView();
@@ -24,6 +25,7 @@ export function CalendarCard() {
       query={useCalendar()}
       skeleton="chart"
       className="span-all"
+      aside={<HeatLegend less={t('less')} more={t('more')} />}
       isEmpty={data => data.buckets.every(bucket => bucket.messages === 0)}
       empty={<EmptyUsage />}
     >
@@ -38,8 +40,6 @@ export function CalendarCard() {
           exact={metric === 'cost' ? format.usd : format.number}
           isChosen={at => !period || (at + 86_400_000 > period.from && at < period.to)}
           onChoose={choose}
-          less={t('less')}
-          more={t('more')}
         />
       )}
     </Panel>

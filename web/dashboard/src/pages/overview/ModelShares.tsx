@@ -2,8 +2,8 @@ import { useSummary } from '../../api/queries';
 import { Shares } from '../../charts/Shares';
 import { useView } from '../../filter/useView';
 import { useTexts } from '../../i18n/TextsProvider';
+import { CostFigure } from '../../ui/CostFigure';
 import { EmptyUsage } from '../../ui/EmptyUsage';
-import { Figure } from '../../ui/Figure';
 import { LabelLink } from '../../ui/LabelLink';
 import { Panel } from '../../ui/Panel';
 import { MoreLink } from './MoreLink';
@@ -27,7 +27,7 @@ export function ModelShares() {
             key: entry.key,
             name: <LabelLink label="model" value={entry.key} />,
             part: data.totals.costUsd > 0 ? entry.totals.costUsd / data.totals.costUsd : 0,
-            value: <Figure value={entry.totals.costUsd} unit="usd" />,
+            value: <CostFigure totals={entry.totals} />,
           }))}
         />
       )}

@@ -42,10 +42,13 @@ export function RecentCard({ className }: { className: string }) {
               </span>
               <ExplainLink message={message}>
                 {message.unpriced ? (
-                  <Figure
-                    value={message.inputTokens + message.cacheCreation + message.cacheRead + message.outputTokens}
-                    unit="tokens"
-                  />
+                  <>
+                    <Figure
+                      value={message.inputTokens + message.cacheCreation + message.cacheRead + message.outputTokens}
+                      unit="tokens"
+                    />{' '}
+                    {t('tokensUnit')}
+                  </>
                 ) : (
                   <Figure value={message.costUsd} unit="usd" />
                 )}

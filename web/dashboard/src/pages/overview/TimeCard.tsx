@@ -40,7 +40,7 @@ export function TimeCard({ by: fixed }: { by?: (typeof keys)[number] }) {
         : [],
     [query.data, format],
   );
-  const [short, exact] = metric === 'cost' ? [format.compactUsd, format.usd] : [format.compact, format.number];
+  const [short, exact] = metric === 'cost' ? [format.axisUsd, format.usd] : [format.compact, format.number];
   const label = t('overTime', { what: t(metric), by: t(`label.${by}`) });
   return (
     <Panel

@@ -2,8 +2,8 @@ import { useSummary } from '../../api/queries';
 import { Shares } from '../../charts/Shares';
 import { useView } from '../../filter/useView';
 import { useTexts } from '../../i18n/TextsProvider';
+import { CostFigure } from '../../ui/CostFigure';
 import { EmptyUsage } from '../../ui/EmptyUsage';
-import { Figure } from '../../ui/Figure';
 import { LabelLink } from '../../ui/LabelLink';
 import { Panel } from '../../ui/Panel';
 import { MoreLink } from './MoreLink';
@@ -26,7 +26,7 @@ export function TopUsers() {
             key: entry.key,
             name: <LabelLink label="user" value={entry.key} path="/user" />,
             part: data.totals.costUsd > 0 ? entry.totals.costUsd / data.totals.costUsd : 0,
-            value: <Figure value={entry.totals.costUsd} unit="usd" />,
+            value: <CostFigure totals={entry.totals} />,
           }))}
         />
       )}

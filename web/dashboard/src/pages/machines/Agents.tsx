@@ -1,35 +1,19 @@
 import { useMemo } from 'react';
-import type { MachineInfo } from '../api/contract';
-import { useAccess, useMachines } from '../api/queries';
-import { useView } from '../filter/useView';
-import { useTexts } from '../i18n/TextsProvider';
-import type { Column } from '../table/columns';
-import { DataTable } from '../table/DataTable';
-import { Figure } from '../ui/Figure';
-import { Icon } from '../ui/Icon';
-import { LabelLink } from '../ui/LabelLink';
-import { Moment } from '../ui/Moment';
-import { Name } from '../ui/Name';
-import { Panel } from '../ui/Panel';
-import { type KeyRow, KeyTable } from './KeyTable';
-
-const show = (row: KeyRow) => <LabelLink label="machine" value={row.key} />;
-
-export default function Machines() {
-  const { t } = useTexts();
-  const access = useAccess();
-  return (
-    <div className="grid">
-      {access.data?.admin && <Agents />}
-      <div className="span-all">
-        <KeyTable title={t('page.machines')} by="machine" keyName={t('label.machine')} show={show} />
-      </div>
-    </div>
-  );
-}
+import type { MachineInfo } from '../../api/contract';
+import { useMachines } from '../../api/queries';
+import { useView } from '../../filter/useView';
+import { useTexts } from '../../i18n/TextsProvider';
+import type { Column } from '../../table/columns';
+import { DataTable } from '../../table/DataTable';
+import { Figure } from '../../ui/Figure';
+import { Icon } from '../../ui/Icon';
+import { LabelLink } from '../../ui/LabelLink';
+import { Moment } from '../../ui/Moment';
+import { Name } from '../../ui/Name';
+import { Panel } from '../../ui/Panel';
 
 /** What the agents on the machines say of themselves. */
-function Agents() {
+export function Agents() {
   const { t, word } = useTexts();
   const { filter, format } = useView();
   const query = useMachines(true);
@@ -127,7 +111,8 @@ function Agents() {
           name={t('agents')}
           rows={rows}
           columns={columns}
-          sorting={{ id: 'lastSeen', desc: true }}
+          // What needs looking at comes first.
+          sorting={{ id: 'warnings', desc: true }}
           rowKey={row => `${row.user}\n${row.machine}`}
         />
       )}

@@ -32,5 +32,8 @@ export const scriptSnippet = ({
 }: Counter) => `<script type="module" src="${server}/embed/widget.js"></script>
 <wig-token-counter token="${token}" mode="${mode}" variant="${style}"></wig-token-counter>`;
 
+/** A badge shows fewer things than a counter. */
+const badgeMetric = (mode: Mode) => (mode === 'weighted' || mode === 'messages' ? mode : 'tokens');
+
 export const badgeSnippet = ({ server, token, mode }: Counter) =>
-  `![tokens](${server}/embed/badge.svg?token=${token}&mode=${mode})`;
+  `![AI tokens](${server}/embed/badge.svg?token=${token}&metric=${badgeMetric(mode)})`;

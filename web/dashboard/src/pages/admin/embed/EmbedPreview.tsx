@@ -1,10 +1,11 @@
-import { createElement, useEffect, useId, useState } from 'react';
-import { useTexts } from '../../i18n/TextsProvider';
-import { Button } from '../../ui/Button';
-import { Choice } from '../../ui/Choice';
-import { CopyButton } from '../../ui/CopyButton';
-import { Modal } from '../../ui/Modal';
-import { IssueToken } from './IssueToken';
+import { useId, useState } from 'react';
+import { useTexts } from '../../../i18n/TextsProvider';
+import { Button } from '../../../ui/Button';
+import { Choice } from '../../../ui/Choice';
+import { Modal } from '../../../ui/Modal';
+import { IssueToken } from '../IssueToken';
+import { LiveCounter } from './LiveCounter';
+import { Snippet } from './Snippet';
 import {
   badgeSnippet,
   type Counter,
@@ -68,9 +69,13 @@ export function EmbedPreview() {
           <p className="hint">{t('previewHint')}</p>
         )}
       </div>
-      <Snippet title="React" text={reactSnippet(counter)} />
-      <Snippet title={t('scriptTag')} text={scriptSnippet(counter)} />
-      <Snippet title={t('badge')} text={badgeSnippet(counter)} />
+      <div className="snippets">
+        <Snippet title="React" text={reactSnippet(counter)} />
+        <div>
+          <Snippet title={t('scriptTag')} text={scriptSnippet(counter)} />
+          <Snippet title={t('badge')} text={badgeSnippet(counter)} hint={t('badgeHint')} />
+        </div>
+      </div>
       <Modal title={t('issueEmbed')} isOpen={isIssuing} onClose={() => setIssuing(false)}>
         <p className="hint">{t('issueEmbedHint')}</p>
         <IssueToken
@@ -83,37 +88,5 @@ export function EmbedPreview() {
         />
       </Modal>
     </section>
-  );
-}
-
-/** The custom element itself, from this server. */
-function LiveCounter({ counter }: { counter: Counter }) {
-  const { t } = useTexts();
-  const [state, setState] = useState<'loading' | 'ready' | 'failed'>('loading');
-  useEffect(() => {
-    import(/* @vite-ignore */ new URL('embed/widget.js', document.baseURI).href).then(
-      () => setState('ready'),
-      () => setState('failed'),
-    );
-  }, []);
-  if (state === 'failed') return <p className="hint">{t('noWidget')}</p>;
-  if (state === 'loading') return <p className="hint">{t('loading')}</p>;
-  return createElement('wig-token-counter', {
-    token: counter.token,
-    mode: counter.mode,
-    variant: counter.style,
-    key: `${counter.mode} ${counter.style}`,
-  });
-}
-
-function Snippet({ title, text }: { title: string; text: string }) {
-  return (
-    <div className="snippet">
-      <header>
-        <h3>{title}</h3>
-        <CopyButton text={text} />
-      </header>
-      <pre className="code">{text}</pre>
-    </div>
   );
 }

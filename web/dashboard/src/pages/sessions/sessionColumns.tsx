@@ -1,30 +1,17 @@
 import { useMemo } from 'react';
 import { Link } from 'wouter';
-import type { SessionInfo } from '../api/contract';
-import { useSessions } from '../api/queries';
-import { useView } from '../filter/useView';
-import { useTexts } from '../i18n/TextsProvider';
-import { useParameter } from '../router/useParameter';
-import type { Column } from '../table/columns';
-import { DataTable } from '../table/DataTable';
-import { Button } from '../ui/Button';
-import { Choice } from '../ui/Choice';
-import { EmptyUsage } from '../ui/EmptyUsage';
-import { Figure } from '../ui/Figure';
-import { Moment } from '../ui/Moment';
-import { Name } from '../ui/Name';
-import { Panel } from '../ui/Panel';
+import type { SessionInfo } from '../../api/contract';
+import { useView } from '../../filter/useView';
+import { useTexts } from '../../i18n/TextsProvider';
+import type { Column } from '../../table/columns';
+import { Figure } from '../../ui/Figure';
+import { Moment } from '../../ui/Moment';
+import { Name } from '../../ui/Name';
 
-const sorts = ['last', 'cost', 'tokens', 'messages'] as const;
-
-/** Sessions, a hundred at a time; the server knows which come first. */
-export default function Sessions() {
+export function useSessionColumns() {
   const { t } = useTexts();
   const { format, to } = useView();
-  const [sort, setSort] = useParameter('by', sorts);
-  const query = useSessions(sort);
-  const rows = useMemo(() => query.data?.pages.flatMap(page => page.sessions) ?? [], [query.data]);
-  const columns = useMemo(
+  return useMemo(
     (): Column<SessionInfo>[] => [
       {
         id: 'session',
@@ -40,7 +27,6 @@ export default function Sessions() {
       {
         id: 'last',
         header: t('lastUse'),
-        isNumber: true,
         value: row => new Date(row.last).toISOString(),
         show: row => <Moment at={row.last} isRelative={false} />,
       },
@@ -101,45 +87,6 @@ export default function Sessions() {
       },
     ],
     [t, to, format],
-  );
-  const order = { id: { last: 'last', cost: 'costUsd', tokens: 'tokens', messages: 'messages' }[sort], desc: true };
-  return (
-    <Panel
-      title={t('page.sessions')}
-      isTitleShown={false}
-      query={query}
-      isEmpty={() => rows.length === 0}
-      empty={<EmptyUsage />}
-    >
-      {() => (
-        <>
-          <DataTable
-            key={sort}
-            name={t('page.sessions')}
-            rows={rows}
-            columns={columns}
-            sorting={order}
-            rowKey={row => `${row.user}\n${row.id}`}
-            tools={
-              <Choice
-                label={t('mostFirst')}
-                isLabelShown
-                value={sort}
-                options={sorts.map(value => ({ value, text: t(`sort.${value}`) }))}
-                onChange={setSort}
-              />
-            }
-          />
-          {query.hasNextPage && (
-            <div className="actions centre">
-              <Button disabled={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-                {t('loadMore')}
-              </Button>
-            </div>
-          )}
-        </>
-      )}
-    </Panel>
   );
 }
 

@@ -1,17 +1,17 @@
 import { useMemo } from 'react';
 import { Link } from 'wouter';
-import { useSession, useSessionMessages } from '../api/queries';
-import { useView } from '../filter/useView';
-import { useTexts } from '../i18n/TextsProvider';
-import { useHashSearch } from '../router/hash';
-import { DataTable } from '../table/DataTable';
-import { messageColumns } from '../table/messageColumns';
-import { Button } from '../ui/Button';
-import { Facts } from '../ui/Facts';
-import { Figure } from '../ui/Figure';
-import { Moment } from '../ui/Moment';
-import { Name } from '../ui/Name';
-import { Panel } from '../ui/Panel';
+import { useSession, useSessionMessages } from '../../api/queries';
+import { useView } from '../../filter/useView';
+import { useTexts } from '../../i18n/TextsProvider';
+import { useHashSearch } from '../../router/hash';
+import { DataTable } from '../../table/DataTable';
+import { messageColumns } from '../../table/messageColumns';
+import { Button } from '../../ui/Button';
+import { Facts } from '../../ui/Facts';
+import { Figure } from '../../ui/Figure';
+import { Moment } from '../../ui/Moment';
+import { Name } from '../../ui/Name';
+import { Panel } from '../../ui/Panel';
 
 /** One session: what it was, and its messages. */
 export default function Session() {
@@ -27,6 +27,7 @@ export default function Session() {
     <div className="grid">
       <Panel
         title={t('page.session')}
+        isTitleShown={false}
         query={head}
         className="span-all"
         isEmpty={data => data.sessions.length === 0}

@@ -1,30 +1,17 @@
-import { type FormEvent, useMemo, useState } from 'react';
-import { useAddOrigin, useOrigins, useRemoveOrigin } from '../../api/admin';
-import type { EmbedOriginInfo } from '../../api/contract';
-import { useTexts } from '../../i18n/TextsProvider';
-import type { Column } from '../../table/columns';
-import { DataTable } from '../../table/DataTable';
-import { Button } from '../../ui/Button';
-import { Confirm } from '../../ui/Confirm';
-import { ErrorNote } from '../../ui/ErrorNote';
-import { Moment } from '../../ui/Moment';
-import { Name } from '../../ui/Name';
-import { Panel } from '../../ui/Panel';
-import { AdminOnly } from './AdminOnly';
-import { EmbedPreview } from './EmbedPreview';
+import { useMemo, useState } from 'react';
+import { useOrigins, useRemoveOrigin } from '../../../api/admin';
+import type { EmbedOriginInfo } from '../../../api/contract';
+import { useTexts } from '../../../i18n/TextsProvider';
+import type { Column } from '../../../table/columns';
+import { DataTable } from '../../../table/DataTable';
+import { Button } from '../../../ui/Button';
+import { Confirm } from '../../../ui/Confirm';
+import { Moment } from '../../../ui/Moment';
+import { Name } from '../../../ui/Name';
+import { Panel } from '../../../ui/Panel';
+import { AddOrigin } from './AddOrigin';
 
-export default function Embed() {
-  return (
-    <AdminOnly>
-      <div className="grid">
-        <Origins />
-        <EmbedPreview />
-      </div>
-    </AdminOnly>
-  );
-}
-
-function Origins() {
+export function Origins() {
   const { t } = useTexts();
   const query = useOrigins();
   const removal = useRemoveOrigin();
@@ -99,47 +86,5 @@ function Origins() {
         </p>
       </Confirm>
     </>
-  );
-}
-
-export function AddOrigin({ onAdded }: { onAdded?: () => void }) {
-  const { t } = useTexts();
-  const [origin, setOrigin] = useState('');
-  const [label, setLabel] = useState('');
-  const add = useAddOrigin();
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    add.mutate(
-      { origin: origin.trim(), label: label.trim() },
-      {
-        onSuccess: () => {
-          setOrigin('');
-          setLabel('');
-          onAdded?.();
-        },
-      },
-    );
-  };
-  return (
-    <form className="form-line" onSubmit={submit}>
-      <label className="field">
-        <span>{t('origin')}</span>
-        <input
-          required
-          placeholder="https://example.org"
-          inputMode="url"
-          value={origin}
-          onChange={event => setOrigin(event.target.value)}
-        />
-      </label>
-      <label className="field">
-        <span>{t('noteOptional')}</span>
-        <input maxLength={128} value={label} onChange={event => setLabel(event.target.value)} />
-      </label>
-      <Button kind="primary" type="submit" disabled={add.isPending}>
-        {t('add')}
-      </Button>
-      {add.error && <ErrorNote error={add.error} />}
-    </form>
   );
 }

@@ -1,65 +1,13 @@
-import { useMemo, useState } from 'react';
-import { useReprice, useStartReprice } from '../../api/admin';
-import type { RepricedModelInfo, RepriceStatus } from '../../api/contract';
-import { useView } from '../../filter/useView';
-import { useTexts } from '../../i18n/TextsProvider';
-import type { Column } from '../../table/columns';
-import { DataTable } from '../../table/DataTable';
-import { Button } from '../../ui/Button';
-import { Confirm } from '../../ui/Confirm';
-import { ErrorNote } from '../../ui/ErrorNote';
-import { Figure } from '../../ui/Figure';
-import { Name } from '../../ui/Name';
-import { Panel } from '../../ui/Panel';
+import { useMemo } from 'react';
+import type { RepricedModelInfo, RepriceStatus } from '../../../api/contract';
+import { useView } from '../../../filter/useView';
+import { useTexts } from '../../../i18n/TextsProvider';
+import type { Column } from '../../../table/columns';
+import { DataTable } from '../../../table/DataTable';
+import { Figure } from '../../../ui/Figure';
+import { Name } from '../../../ui/Name';
 
-/** What the history would cost at the prices of now: looked at first, then done. */
-export function Reprice() {
-  const { t } = useTexts();
-  const query = useReprice();
-  const start = useStartReprice();
-  const [isAsked, setAsked] = useState(false);
-  const isRunning = query.data?.state === 'running';
-  const preview = query.data?.state === 'done' && query.data.dryRun ? query.data.result : null;
-  return (
-    <Panel
-      title={t('reprice')}
-      query={query}
-      aside={
-        <Button disabled={isRunning || start.isPending} onClick={() => start.mutate(true)}>
-          {t('previewReprice')}
-        </Button>
-      }
-    >
-      {status => (
-        <>
-          <p className="hint">{t('repriceHint')}</p>
-          {start.error && !isAsked && <ErrorNote error={start.error} />}
-          <Progress status={status} />
-          {preview && preview.changed > 0 && (
-            <div className="actions">
-              <Button kind="primary" onClick={() => setAsked(true)}>
-                {t('applyReprice')}
-              </Button>
-            </div>
-          )}
-          <Confirm
-            title={t('applyReprice')}
-            action={t('applyReprice')}
-            isOpen={isAsked}
-            isBusy={start.isPending}
-            error={start.error}
-            onClose={() => setAsked(false)}
-            onConfirm={() => start.mutate(false, { onSuccess: () => setAsked(false) })}
-          >
-            <p>{t('repriceText')}</p>
-          </Confirm>
-        </>
-      )}
-    </Panel>
-  );
-}
-
-function Progress({ status }: { status: RepriceStatus }) {
+export function RepriceProgress({ status }: { status: RepriceStatus }) {
   const { t, n } = useTexts();
   const { format } = useView();
   switch (status.state) {
