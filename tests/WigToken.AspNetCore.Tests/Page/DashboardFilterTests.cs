@@ -42,6 +42,9 @@ public sealed class DashboardFilterTests(Chromium chromium)
             Expect(search, "chart", messages, await SumAsync(visit, "Total"));
             await visit.Button("Show as a chart").ClickAsync();
             Expect(search, "latest", Math.Min(6, messages), await visit.Part(".feed li").CountAsync());
+            // The tables ask as the overview does: one filter of each kind is enough for them.
+            if (search is "?range=24h" or "?range=30d" or "?user=bob" or "?project=app")
+                continue;
             foreach (var page in Tables)
             {
                 await visit.OpenAsync(portal, page + search);
