@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Playwright;
 using WigToken.AspNetCore.Tests.Hosting;
 using WigToken.AspNetCore.Tests.Samples;
-using WigToken.Load.Queries;
 using WigToken.Parsing;
+using WigToken.Storage.Access;
 using WigToken.Tests;
 
 namespace WigToken.AspNetCore.Tests.Page;
@@ -14,7 +14,7 @@ internal static class Dashboard
     /// <summary>Every page by its address, and what stands on it when it is ready.</summary>
     public static readonly IReadOnlyDictionary<string, string> Pages = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["/"] = "Overview", ["/activity"] = "Activity", ["/users"] = "Users", ["/user?user=user-01"] = "User", ["/models"] = "Models", ["/machines"] = "Machines",
+        ["/"] = "Overview", ["/activity"] = "Activity", ["/users"] = "Users", ["/user?user=ada"] = "User", ["/models"] = "Models", ["/machines"] = "Machines",
         ["/projects"] = "Projects", ["/sessions"] = "Sessions", ["/tokens"] = "Access tokens", ["/embed"] = "Embedding", ["/prices"] = "Prices", ["/audit"] = "Audit log",
         ["/setup"] = "Setup", ["/sign-in"] = "Sign in", ["/nothing"] = "Not found", ["/wall"] = "Last 7 days",
     };
@@ -33,13 +33,6 @@ internal static class Dashboard
         Time = TimeProvider.System, Prefix = prefix, PathBase = pathBase, Pipeline = app => app.UsePathBase(pathBase).UseRouting(),
     };
 
-    /// <summary>Fills the ledger with the year of a team of fifty, up to yesterday, and a message of a minute ago.</summary>
-    public static async Task AddYearAsync(this TestPortal portal, int messages)
-    {
-        await portal.IngestAsync([.. new TeamYear(50).Sessions(messages).SelectMany(static day => day)]);
-        await portal.IngestAsync(Now("newest"));
-    }
-
     /// <summary>200,000 tokens of output at 75 dollars a million: 15 dollars.</summary>
     public static UsageBatch Now(string id, UsageOrigin? origin = null) =>
         (origin ?? Ledger.Alice).Of(Ledger.Message(id, Ledger.Opus, DateTimeOffset.UtcNow.ToUnixTimeMilliseconds(), new TokenCounts(0, 0, 0, 0, 200_000)));
@@ -54,7 +47,8 @@ internal static class Dashboard
     public static async Task IsReadyAsync(this Visit visit)
     {
         await Assertions.Expect(visit.Part("h1")).ToBeVisibleAsync();
-        await Assertions.Expect(visit.Part(".skeleton")).ToHaveCountAsync(0);
+        // Neither is anything loading nor does anything of the question before stand there.
+        await Assertions.Expect(visit.Part(".skeleton, .stale")).ToHaveCountAsync(0);
     }
 
     public static Task SaysAsync(this Visit visit, string selector, string text) => Assertions.Expect(visit.Part(selector).First).ToContainTextAsync(text);
@@ -66,6 +60,17 @@ internal static class Dashboard
         await visit.Page.Locator("form").GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Sign in" }).ClickAsync();
     }
 
+    /// <summary>A page of an administrator.</summary>
+    public static async Task<Visit> SignedInAsync(this Chromium chromium, TestPortal portal, string address)
+    {
+        var visit = await chromium.VisitAsync();
+        await visit.OpenAsync(portal);
+        await visit.SignInAsync(await portal.IssueAsync(TokenScope.Admin, "root"));
+        await Assertions.Expect(visit.Link("Access tokens")).ToBeVisibleAsync();
+        await visit.OpenAsync(portal, address);
+        return visit;
+    }
+
     public static ILocator Button(this Visit visit, string name) => visit.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = name, Exact = true });
 
     public static ILocator Link(this Visit visit, string name) => visit.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = name, Exact = true });
@@ -73,11 +78,12 @@ internal static class Dashboard
     /// <summary>What axe has to say against the page, and whether it is wider than the screen.</summary>
     public static async Task<IReadOnlyList<string>> ProblemsAsync(this Visit visit)
     {
-        await visit.Page.EvaluateAsync(Axe.Value);
+        if (await visit.Page.EvaluateAsync<bool>("typeof axe === 'undefined'"))
+            await visit.Page.EvaluateAsync(Axe.Value);
         return await visit.Page.EvaluateAsync<string[]>(
             """
             async () => {
-              const { violations } = await axe.run();
+              const { violations } = await axe.run({ resultTypes: ['violations'] });
               const problems = violations.flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${node.target} ${node.failureSummary}`));
               const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
               return wide > 0 ? [...problems, `wider than the screen by ${wide}`] : problems;

@@ -6,7 +6,7 @@ using WigToken.Storage.Access;
 namespace WigToken.AspNetCore.Tests.Page;
 
 /// <summary>Signing in, and what an operator does once they are.</summary>
-public sealed class DashboardAdminTests(Chromium chromium) : IClassFixture<Chromium>
+public sealed class DashboardAdminTests(Chromium chromium)
 {
     [Fact]
     public async Task SignIn_OpensTheDashboard_AndSignOutClosesIt()
@@ -63,7 +63,7 @@ public sealed class DashboardAdminTests(Chromium chromium) : IClassFixture<Chrom
     public async Task Token_IsIssuedShownOnceRotatedAndRevoked()
     {
         await using var portal = await TestPortal.StartAsync(Dashboard.Team());
-        await using var visit = await SignedInAsync(portal, "/tokens");
+        await using var visit = await chromium.SignedInAsync(portal, "/tokens");
 
         await visit.Button("Issue a token").ClickAsync();
         var dialog = visit.Page.GetByRole(AriaRole.Dialog);
@@ -96,7 +96,7 @@ public sealed class DashboardAdminTests(Chromium chromium) : IClassFixture<Chrom
     public async Task LastAdmin_IsNotRevoked_AndTheDialogSaysWhy()
     {
         await using var portal = await TestPortal.StartAsync(Dashboard.Team());
-        await using var visit = await SignedInAsync(portal, "/tokens");
+        await using var visit = await chromium.SignedInAsync(portal, "/tokens");
         foreach (var token in await portal.Service<ITokenStore>().GetTokensAsync(TestContext.Current.CancellationToken))
         {
             if (token.User != "root")
@@ -114,7 +114,7 @@ public sealed class DashboardAdminTests(Chromium chromium) : IClassFixture<Chrom
     public async Task Origin_IsAddedAndRemoved()
     {
         await using var portal = await TestPortal.StartAsync(Dashboard.Team());
-        await using var visit = await SignedInAsync(portal, "/embed");
+        await using var visit = await chromium.SignedInAsync(portal, "/embed");
 
         await visit.Page.GetByLabel("Origin", new PageGetByLabelOptions { Exact = true }).FillAsync("https://Page.example/");
         await visit.Button("Add").ClickAsync();
@@ -133,7 +133,7 @@ public sealed class DashboardAdminTests(Chromium chromium) : IClassFixture<Chrom
     public async Task Snippets_HaveTheTokenThatWasIssued()
     {
         await using var portal = await TestPortal.StartAsync(Dashboard.Team());
-        await using var visit = await SignedInAsync(portal, "/embed");
+        await using var visit = await chromium.SignedInAsync(portal, "/embed");
 
         await visit.Button("Issue an embed token").ClickAsync();
         var dialog = visit.Page.GetByRole(AriaRole.Dialog);
@@ -148,11 +148,57 @@ public sealed class DashboardAdminTests(Chromium chromium) : IClassFixture<Chrom
         await Assertions.Expect(visit.Part(".snippet .code").First).ToContainTextAsync($"server=\"{portal.Client.BaseAddress!.AbsoluteUri.TrimEnd('/')}\"");
     }
 
+    /// <summary>The page did not know of the badge when the server did.</summary>
+    [Fact]
+    public async Task EmbedToken_CanShowAllThatTheServerKnows_AndTheBadge()
+    {
+        await using var portal = await TestPortal.StartAsync(Dashboard.Team());
+        await portal.IngestAsync(Dashboard.Now("m1"));
+        await using var visit = await chromium.SignedInAsync(portal, "/embed");
+        await visit.Button("Issue an embed token").ClickAsync();
+        var dialog = visit.Page.GetByRole(AriaRole.Dialog);
+        await Assertions.Expect(dialog.GetByRole(AriaRole.Checkbox)).ToHaveCountAsync(TokenWords.Exposures.Count);
+        await dialog.GetByRole(AriaRole.Textbox, new LocatorGetByRoleOptions { Name = "User" }).FillAsync("readme");
+        foreach (var box in await dialog.GetByRole(AriaRole.Checkbox).AllAsync())
+            await box.UncheckAsync();
+        await Assertions.Expect(dialog.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Issue a token" })).ToBeDisabledAsync();
+        await dialog.GetByLabel("Badge").CheckAsync();
+        await dialog.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Issue a token" }).ClickAsync();
+        await Assertions.Expect(dialog).ToHaveCountAsync(0);
+
+        var snippet = await visit.Part(".snippet .code").Last.InnerTextAsync();
+        var badge = await portal.TextAsync(snippet[(snippet.IndexOf("](", StringComparison.Ordinal) + 2)..^1]);
+
+        Assert.Contains("AI tokens, weighted: 1M", badge, StringComparison.Ordinal);
+        Assert.Equal(EmbedExposures.Badge, (await portal.Service<ITokenStore>().GetTokensAsync(TestContext.Current.CancellationToken)).Single(static token => token.User == "readme").Exposes);
+    }
+
+    [Fact]
+    public async Task Preview_IsTheCounterItself_AndTicks()
+    {
+        Widgets.WidgetFiles.Require();
+        await using var portal = await TestPortal.StartAsync(Dashboard.Team());
+        await portal.IngestAsync(Dashboard.Now("m1"));
+        await using var visit = await chromium.SignedInAsync(portal, "/embed");
+        await Assertions.Expect(visit.Part(".preview")).ToContainTextAsync("Enter an embed token");
+
+        await visit.Page.GetByLabel("Embed token").FillAsync(await portal.IssueAsync(TokenScope.Embed));
+        await visit.Page.GetByLabel("Metric").SelectOptionAsync("messages");
+        await visit.ShowsAsync(".preview wig-token-counter [part=value]", "1");
+        await portal.IngestAsync(Dashboard.Now("m2"));
+        await visit.ShowsAsync(".preview wig-token-counter [part=value]", "2");
+        await visit.Page.GetByLabel("Look").SelectOptionAsync("minimal");
+        await visit.ShowsAsync(".preview wig-token-counter[variant=minimal] [part=value]", "2");
+
+        await visit.SaysAsync(".snippet .code", "mode=\"messages\" style=\"minimal\"");
+        Assert.Empty(visit.Complaints);
+    }
+
     [Fact]
     public async Task Setup_SetsThings()
     {
         await using var portal = await TestPortal.StartAsync(Dashboard.Team());
-        await using var visit = await SignedInAsync(portal, "/setup");
+        await using var visit = await chromium.SignedInAsync(portal, "/setup");
 
         await visit.Page.GetByLabel("Public counters").CheckAsync();
         await visit.Page.GetByLabel("Runs on (optional)").FillAsync("systemd");
@@ -182,7 +228,7 @@ public sealed class DashboardAdminTests(Chromium chromium) : IClassFixture<Chrom
     public async Task Audit_IsFiltered()
     {
         await using var portal = await TestPortal.StartAsync(Dashboard.Team());
-        await using var visit = await SignedInAsync(portal, "/audit");
+        await using var visit = await chromium.SignedInAsync(portal, "/audit");
         await Assertions.Expect(visit.Part("tbody")).ToContainTextAsync("Signed in");
 
         await visit.Page.GetByRole(AriaRole.Combobox, new PageGetByRoleOptions { Name = "Action" }).SelectOptionAsync("token_issued");
@@ -192,6 +238,31 @@ public sealed class DashboardAdminTests(Chromium chromium) : IClassFixture<Chrom
         Assert.Empty(visit.Complaints);
     }
 
+    [Fact]
+    public async Task AuditExport_IsWhatTheFilterShows()
+    {
+        await using var portal = await TestPortal.StartAsync(Dashboard.Team());
+        await portal.IssueAsync(TokenScope.Read, "carol");
+        await using var visit = await chromium.SignedInAsync(portal, "/audit");
+        await visit.Page.GetByRole(AriaRole.Combobox, new PageGetByRoleOptions { Name = "Action" }).SelectOptionAsync("token_issued");
+        await Assertions.Expect(visit.Part("tbody tr")).ToHaveCountAsync(2);
+
+        var all = await DownloadAsync(visit, visit.Link("Export all as CSV"));
+        await visit.Page.GetByRole(AriaRole.Searchbox).FillAsync("nothing like it");
+        await visit.Button("Export").ClickAsync();
+        var none = await DownloadAsync(visit, visit.Button("CSV"));
+
+        Assert.Equal(["action", "token_issued", "token_issued"], all.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static line => line.Split(',')).Select(cells => cells[Array.IndexOf(all.Split('\n')[0].Split(','), "action")]));
+        Assert.Equal("time,action,user,ip,meta", none.TrimEnd());
+        Assert.Empty(visit.Complaints);
+    }
+
+    private static async Task<string> DownloadAsync(Visit visit, ILocator what)
+    {
+        var file = await visit.Page.RunAndWaitForDownloadAsync(() => what.ClickAsync());
+        return await File.ReadAllTextAsync(await file.PathAsync(), TestContext.Current.CancellationToken);
+    }
+
     private static async Task<HttpStatusCode> UseAsync(TestPortal portal, string token)
     {
         using var answer = await portal.AskAsync(HttpMethod.Get, "api/usage/recent", token);
@@ -199,14 +270,4 @@ public sealed class DashboardAdminTests(Chromium chromium) : IClassFixture<Chrom
     }
 
     private static async Task<string> SecretAsync(Visit visit) => await visit.Part("input.secret").InputValueAsync();
-
-    private async Task<Visit> SignedInAsync(TestPortal portal, string address)
-    {
-        var visit = await chromium.VisitAsync();
-        await visit.OpenAsync(portal);
-        await visit.SignInAsync(await portal.IssueAsync(TokenScope.Admin, "root"));
-        await Assertions.Expect(visit.Link("Access tokens")).ToBeVisibleAsync();
-        await visit.OpenAsync(portal, address);
-        return visit;
-    }
 }

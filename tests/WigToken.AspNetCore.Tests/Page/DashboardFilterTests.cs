@@ -8,31 +8,66 @@ using WigToken.Parsing;
 namespace WigToken.AspNetCore.Tests.Page;
 
 /// <summary>The filter lives in the address, and every number obeys it.</summary>
-public sealed class DashboardFilterTests(Chromium chromium) : IClassFixture<Chromium>
+public sealed class DashboardFilterTests(Chromium chromium)
 {
     private static readonly UsageOrigin Alice = new("alice", "laptop", "app", "claude-code"), Bob = new("bob", "desktop", "", "claude-code");
 
-    public static TheoryData<string, string> Filters =>
+    /// <summary>How many of the messages each filter lets through.</summary>
+    private static readonly (string Search, int Messages)[] Filters =
     [
-        ("", "5"), ("?range=1h", "1"), ("?range=24h", "2"), ("?range=30d", "6"), ("?range=all", "7"),
-        ("?user=alice", "3"), ("?user=bob", "2"), ("?machine=desktop", "2"), ("?project=app", "3"), ("?project=", "2"), ("?model=claude-opus-4-1", "1"),
-        ("?range=all&user=alice&model=claude-sonnet-4-5", "4"), ("?user=alice&machine=desktop", "–"),
+        ("", 5), ("?range=1h", 1), ("?range=24h", 2), ("?range=30d", 6), ("?range=all", 7),
+        ("?user=alice", 3), ("?user=bob", 2), ("?machine=desktop", 2), ("?project=app", 3), ("?project=", 2), ("?model=claude-opus-4-1", 1),
+        ("?range=all&user=alice&model=claude-sonnet-4-5", 4), ("?user=alice&machine=desktop", 0),
     ];
 
-    [Theory]
-    [MemberData(nameof(Filters))]
-    public async Task Address_NarrowsDown(string search, string messages)
+    private static readonly string[] Tables = ["/users", "/models", "/machines", "/projects"];
+
+    [Fact]
+    public async Task Filter_IsObeyed_ByEveryNumberOfEveryPage()
     {
         await using var portal = await StartAsync();
-        await using var visit = await chromium.VisitAsync();
+        await using var visit = await chromium.VisitAsync(new BrowserNewContextOptions { TimezoneId = "UTC" });
+        var wrong = new List<string>();
+        foreach (var (search, messages) in Filters)
+        {
+            await visit.OpenAsync(portal, "/" + search + (search.Length > 0 ? "&" : "?") + "metric=messages");
+            if (messages == 0)
+            {
+                await visit.SaysAsync(".tiles-panel .empty", "Nothing matches this filter");
+                continue;
+            }
 
-        await visit.OpenAsync(portal, "/" + search);
+            await visit.ShowsAsync("#tile-messages", $"{messages}");
+            await visit.Button("Show as a table").ClickAsync();
+            Expect(search, "chart", messages, await SumAsync(visit, "Total"));
+            await visit.Button("Show as a chart").ClickAsync();
+            Expect(search, "latest", Math.Min(6, messages), await visit.Part(".feed li").CountAsync());
+            // The tables ask as the overview does: one filter of each kind is enough for them.
+            if (search is "?range=24h" or "?range=30d" or "?user=bob" or "?project=app")
+                continue;
+            foreach (var page in Tables)
+            {
+                await visit.OpenAsync(portal, page + search);
+                Expect(search, page, messages, await SumAsync(visit, "Messages"));
+            }
 
-        if (messages == "–")
-            await visit.SaysAsync(".tiles-panel .empty", "Nothing matches this filter");
-        else
-            await visit.ShowsAsync("#tile-messages", messages);
+            // Of a session that is in the period, all of it is shown.
+            await visit.OpenAsync(portal, "/sessions" + search);
+            Expect(search, "/sessions", search is "" or "?range=30d" or "?range=all" ? 2 : 1, await visit.Part("tbody tr").CountAsync());
+            await visit.OpenAsync(portal, "/activity" + search);
+            Expect(search, "/activity", messages, await visit.Part("tbody tr").CountAsync());
+            await visit.OpenAsync(portal, "/wall" + search);
+            await Assertions.Expect(visit.Part(".tile-value").Nth(1)).ToHaveTextAsync($"{messages}");
+        }
+
+        Assert.Empty(wrong);
         Assert.Empty(visit.Complaints);
+
+        void Expect(string search, string where, int expected, int found)
+        {
+            if (found != expected)
+                wrong.Add($"{where} with '{search}' says {found} of {expected}");
+        }
     }
 
     [Fact]
@@ -126,6 +161,16 @@ public sealed class DashboardFilterTests(Chromium chromium) : IClassFixture<Chro
         await visit.SaysAsync("tfoot", "Total");
         Assert.Empty(visit.Complaints);
     }
+
+    /// <summary>The sum of a column of the only table on the page.</summary>
+    private static Task<int> SumAsync(Visit visit, string column) => visit.Page.EvaluateAsync<int>(
+        """
+        column => {
+          const table = document.querySelector('main table');
+          const at = [...table.tHead.rows[0].cells].findIndex(cell => cell.textContent.trim() === column);
+          return [...table.tBodies[0].rows].reduce((sum, row) => sum + Number(row.cells[at].textContent.replace(/\D/g, '')), 0);
+        }
+        """, column);
 
     private static async Task<TestPortal> StartAsync()
     {

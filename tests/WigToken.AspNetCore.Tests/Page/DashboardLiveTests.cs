@@ -5,7 +5,7 @@ using WigToken.AspNetCore.Tests.Hosting;
 namespace WigToken.AspNetCore.Tests.Page;
 
 /// <summary>The numbers follow what happens, and the mark says whether they do.</summary>
-public sealed class DashboardLiveTests(Chromium chromium) : IClassFixture<Chromium>
+public sealed class DashboardLiveTests(Chromium chromium)
 {
     private const string Status = """
         {"complete":true,"scenario":null,"infra":null,"completedAt":null,"headless":false,"db":{"kind":"sqlite"},"mode":"solo","version":"1",

@@ -7,7 +7,7 @@ using WigToken.Tests;
 namespace WigToken.AspNetCore.Tests.Page;
 
 /// <summary>Makes the pictures of the documentation anew: <c>-explicit only -class '*DashboardPictures'</c>. Look at each.</summary>
-public sealed class DashboardPictures(Chromium chromium) : IClassFixture<Chromium>
+public sealed class DashboardPictures(Chromium chromium)
 {
     /// <summary>A Thursday afternoon. Server and browser live in it, so that a picture changes only when the page does.</summary>
     private static readonly DateTimeOffset Now = new(2026, 11, 26, 16, 20, 0, TimeSpan.Zero);

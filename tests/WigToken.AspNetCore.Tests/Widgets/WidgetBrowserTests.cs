@@ -9,7 +9,7 @@ using WigToken.Storage.Access;
 namespace WigToken.AspNetCore.Tests.Widgets;
 
 /// <summary>Widgets in a real browser, on a page of another origin with a strict policy.</summary>
-public sealed class WidgetBrowserTests(Chromium chromium) : IClassFixture<Chromium>
+public sealed class WidgetBrowserTests(Chromium chromium)
 {
     private const string Counter = "<wig-token-counter mode='messages' variant='minimal' token='TOKEN'>loading</wig-token-counter>";
 

@@ -5,7 +5,7 @@ using WigToken.Server.Tests.Team;
 namespace WigToken.Server.Tests.Proxies;
 
 /// <summary>The example for nginx.</summary>
-public sealed class NginxTests(NginxServer server, Chromium chromium) : ProxyTests(server), IClassFixture<NginxServer>, IClassFixture<Chromium>
+public sealed class NginxTests(NginxServer server, Chromium chromium) : ProxyTests(server), IClassFixture<NginxServer>
 {
     [Fact]
     public async Task Page_InABrowserThatIsSignedIn_IsLiveWithoutComplaints()

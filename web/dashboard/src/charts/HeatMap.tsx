@@ -103,7 +103,7 @@ export function HeatMap({ label, days, weekdayOf, monthOf, weekdayName, nameOf, 
             ))}
             {frame && (
               <path
-                className="chosen"
+                className="chosen-days"
                 d={frame}
                 transform={`translate(${left - gap / 2} ${top - gap / 2}) scale(${pitch})`}
               />

@@ -1,4 +1,5 @@
-import { useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
 import { useReprice, useStartReprice } from '../../../api/admin';
 import { useTexts } from '../../../i18n/TextsProvider';
 import { Button } from '../../../ui/Button';
@@ -13,6 +14,12 @@ export function Reprice() {
   const query = useReprice();
   const start = useStartReprice();
   const [isAsked, setAsked] = useState(false);
+  const client = useQueryClient();
+  const isApplied = query.data?.state === 'done' && !query.data.dryRun;
+  useEffect(() => {
+    // Every cost of every page is another now, and so is what the book says of itself.
+    if (isApplied) void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[1] !== 'reprice' });
+  }, [isApplied, client]);
   const isRunning = query.data?.state === 'running';
   const preview = query.data?.state === 'done' && query.data.dryRun ? query.data.result : null;
   return (
