@@ -28,7 +28,7 @@ public static class UploadPreview
             await ReadAsync(options, outbox, cancellationToken);
             if (outbox.Peek(RequestBody.MostMessages, RequestBody.MostBytes) is not { } batch)
                 return false;
-            await output.WriteAsync(RequestBody.Write(batch), cancellationToken);
+            await output.WriteAsync(RequestBody.Of(batch, isCompressed: false), cancellationToken);
             return true;
         }
         finally

@@ -66,7 +66,7 @@ internal static class WeekCommand
         report.Add(Figure.Megabytes("mostResidentDownMb", "most resident while the server was down", before));
         report.Add(Figure.Megabytes("mostResidentMb", "most resident", agent.Figures.MostResidentBytes));
         report.PromiseNone("messages out of order", history.OutOfOrder(proxy.Exchanges.Where(static exchange => exchange.Status == System.Net.HttpStatusCode.OK).SelectMany(static exchange => exchange.Ids)));
-        report.AddPace(proxy.Exchanges, files.RateLimitPerMinute);
+        report.AddPace(proxy.Exchanges);
         report.AimAtMost("growth of what is resident while all of it is sent, MB,", MostGrowth / 1e6, (agent.Figures.MostResidentBytes - before) / 1e6);
         await agent.TerminateAsync(cancellationToken);
     }

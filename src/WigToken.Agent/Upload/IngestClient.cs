@@ -48,13 +48,12 @@ internal sealed class IngestClient : IDisposable
     /// <exception cref="AgentException">There is no token to send with.</exception>
     public async Task<Answer> SendAsync(QueuedMessages batch, bool isCompressed, long waiting, CancellationToken cancellationToken)
     {
-        var body = RequestBody.Write(batch);
         var sentAt = _time.GetUtcNow();
         var clock = _time.GetTimestamp();
         using var request = new HttpRequestMessage(HttpMethod.Post, _address)
         {
             Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
-            Content = new ByteArrayContent(isCompressed ? RequestBody.Compress(body) : body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json", "utf-8") } },
+            Content = new ReadOnlyMemoryContent(RequestBody.Of(batch, isCompressed)) { Headers = { ContentType = new MediaTypeHeaderValue("application/json", "utf-8") } },
             Headers = { Authorization = new AuthenticationHeaderValue("Bearer", IngestToken.Read(_options)) },
         };
         if (isCompressed)

@@ -13,9 +13,31 @@ internal static class RequestBody
     /// <summary>Half of what a server takes at once, and never more than it takes compressed.</summary>
     public const long MostBytes = 4 * 1024 * 1024;
 
-    public static byte[] Write(QueuedMessages batch)
+    // What gzip makes of counts and ids, with some room.
+    private const int Compression = 4;
+
+    /// <summary>The body as it is sent.</summary>
+    /// <param name="batch">What to send.</param>
+    /// <param name="isCompressed">Whether by gzip: it is then never in memory as a whole, and so no large object of the garbage collector's.</param>
+    public static ReadOnlyMemory<byte> Of(QueuedMessages batch, bool isCompressed)
     {
-        using var body = new MemoryStream(64 + batch.Messages.Sum(static message => message.Body.Length + 1));
+        var length = 64 + batch.Messages.Sum(static message => message.Body.Length + 1);
+        var body = new MemoryStream(isCompressed ? length / Compression : length);
+        if (isCompressed)
+        {
+            using var gzip = new GZipStream(body, CompressionLevel.Fastest, leaveOpen: true);
+            Write(batch, gzip);
+        }
+        else
+        {
+            Write(batch, body);
+        }
+
+        return body.GetBuffer().AsMemory(0, (int)body.Length);
+    }
+
+    private static void Write(QueuedMessages batch, Stream body)
+    {
         // The name has no character that JSON would write differently.
         body.Write(Encoding.UTF8.GetBytes($$"""{"machine":"{{batch.Machine}}","messages":["""));
         for (var i = 0; i < batch.Count; i++)
@@ -26,14 +48,5 @@ internal static class RequestBody
         }
 
         body.Write("]}"u8);
-        return body.ToArray();
-    }
-
-    public static byte[] Compress(byte[] body)
-    {
-        using var compressed = new MemoryStream();
-        using (var gzip = new GZipStream(compressed, CompressionLevel.Fastest, leaveOpen: true))
-            gzip.Write(body);
-        return compressed.ToArray();
     }
 }

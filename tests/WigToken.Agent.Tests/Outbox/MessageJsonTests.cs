@@ -53,10 +53,10 @@ public sealed class MessageJsonTests
         UsageRecord[] records = [Record, Record with { MessageId = "ü\"\\\n", SessionId = null, RequestId = null, IsSidechain = false }];
         var bodies = records.Select(static record => MessageJson.Write(record, Project, ProjectNames.Names)).ToList();
 
-        var body = RequestBody.Write(new QueuedMessages("my-laptop.1", [.. bodies.Select(static (json, i) => new QueuedMessage(i, json))]));
+        var body = RequestBody.Of(new QueuedMessages("my-laptop.1", [.. bodies.Select(static (json, i) => new QueuedMessage(i, json))]), isCompressed: false);
 
         var expected = JsonSerializer.Serialize(new IngestRequest("my-laptop.1", bodies.ConvertAll(Read)), WigTokenJson.Default.IngestRequest);
-        Assert.Equal(expected, Encoding.UTF8.GetString(body));
+        Assert.Equal(expected, Encoding.UTF8.GetString(body.Span));
     }
 
     private static IngestMessage Read(byte[] json) => JsonSerializer.Deserialize(json, WigTokenJson.Default.IngestMessage)!;
