@@ -1,27 +1,16 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryClientProvider } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect } from 'react';
 import { Router, useLocation } from 'wouter';
-import { ProblemError, setAntiforgery } from './api/client';
+import { setAntiforgery } from './api/client';
 import { live } from './api/live';
 import { useAccess } from './api/queries';
+import { client } from './api/queryClient';
 import { follow } from './api/refresh';
 import { ViewProvider } from './filter/useView';
 import { useHashPath } from './router/hash';
 import { Shell } from './shell/Shell';
 
 const Wall = lazy(() => import('./pages/Wall'));
-
-const client = new QueryClient({
-  defaultOptions: {
-    queries: {
-      refetchOnWindowFocus: true,
-      staleTime: 5000,
-      // What the server refuses it refuses again; what did not reach it may the next time.
-      retry: (count, error) =>
-        count < 2 && !(error instanceof ProblemError && error.status >= 400 && error.status < 500),
-    },
-  },
-});
 
 export function App() {
   return (

@@ -9,8 +9,12 @@ import './styles/wall.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App';
+import { accessQuery } from './api/queries';
+import { client } from './api/queryClient';
 import { firstLanguage, TextsProvider } from './i18n/TextsProvider';
 import { loadTable } from './i18n/texts';
+import { currentPath } from './router/hash';
+import { pages } from './shell/pages';
 import { applyTheme } from './ui/theme';
 
 applyTheme();
@@ -23,6 +27,13 @@ window.addEventListener('vite:preloadError', event => {
   event.preventDefault();
   window.location.reload();
 });
+
+// What the first page needs is asked for at once, not one after the other. What fails here fails again, and is said, when it is drawn.
+void client.prefetchQuery(accessQuery);
+pages
+  .find(page => page.path === currentPath())
+  ?.load()
+  .catch(() => undefined);
 
 const language = firstLanguage();
 const table = await loadTable(language);

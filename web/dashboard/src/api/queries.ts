@@ -1,4 +1,4 @@
-import { keepPreviousData, type QueryKey, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, type QueryKey, queryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { type Filter, labels } from '../filter/filter';
 import { day, type Period, periodOf, previousOf, stepFor } from '../filter/period';
 import { useView } from '../filter/useView';
@@ -170,8 +170,12 @@ export const useMachines = (isAllowed: boolean) =>
     refetchInterval: 30_000,
   });
 
-export const useAccess = () =>
-  useQuery({ queryKey: ['access'], queryFn: ({ signal }) => get<AccessResponse>('api/auth/access', {}, signal) });
+export const accessQuery = queryOptions({
+  queryKey: ['access'],
+  queryFn: ({ signal }) => get<AccessResponse>('api/auth/access', {}, signal),
+});
+
+export const useAccess = () => useQuery(accessQuery);
 
 export const useSetup = () =>
   useQuery({

@@ -10,7 +10,11 @@ export type Page = {
   group?: 'usage' | 'admin';
   isFiltered: boolean;
   component: ComponentType;
+  /** Fetches it before it is drawn. */
+  load: () => Promise<unknown>;
 };
+
+const fetched = (load: () => Promise<{ default: ComponentType }>) => ({ component: lazy(load), load });
 
 /** The pages, in the order of the navigation; each is fetched when it is first visited. */
 export const pages: readonly Page[] = [
@@ -20,7 +24,7 @@ export const pages: readonly Page[] = [
     icon: 'overview',
     group: 'usage',
     isFiltered: true,
-    component: lazy(() => import('../pages/overview/Overview')),
+    ...fetched(() => import('../pages/overview/Overview')),
   },
   {
     path: '/activity',
@@ -28,7 +32,7 @@ export const pages: readonly Page[] = [
     icon: 'activity',
     group: 'usage',
     isFiltered: true,
-    component: lazy(() => import('../pages/Activity')),
+    ...fetched(() => import('../pages/Activity')),
   },
   {
     path: '/users',
@@ -36,16 +40,16 @@ export const pages: readonly Page[] = [
     icon: 'users',
     group: 'usage',
     isFiltered: true,
-    component: lazy(() => import('../pages/Users')),
+    ...fetched(() => import('../pages/Users')),
   },
-  { path: '/user', title: 'page.user', isFiltered: true, component: lazy(() => import('../pages/User')) },
+  { path: '/user', title: 'page.user', isFiltered: true, ...fetched(() => import('../pages/User')) },
   {
     path: '/models',
     title: 'page.models',
     icon: 'models',
     group: 'usage',
     isFiltered: true,
-    component: lazy(() => import('../pages/Models')),
+    ...fetched(() => import('../pages/Models')),
   },
   {
     path: '/machines',
@@ -53,7 +57,7 @@ export const pages: readonly Page[] = [
     icon: 'machines',
     group: 'usage',
     isFiltered: true,
-    component: lazy(() => import('../pages/machines/Machines')),
+    ...fetched(() => import('../pages/machines/Machines')),
   },
   {
     path: '/projects',
@@ -61,7 +65,7 @@ export const pages: readonly Page[] = [
     icon: 'projects',
     group: 'usage',
     isFiltered: true,
-    component: lazy(() => import('../pages/Projects')),
+    ...fetched(() => import('../pages/Projects')),
   },
   {
     path: '/sessions',
@@ -69,19 +73,19 @@ export const pages: readonly Page[] = [
     icon: 'sessions',
     group: 'usage',
     isFiltered: true,
-    component: lazy(() => import('../pages/sessions/Sessions')),
+    ...fetched(() => import('../pages/sessions/Sessions')),
   },
   {
     path: '/session',
     title: 'page.session',
     isFiltered: false,
-    component: lazy(() => import('../pages/sessions/Session')),
+    ...fetched(() => import('../pages/sessions/Session')),
   },
   {
     path: '/explain',
     title: 'page.explain',
     isFiltered: false,
-    component: lazy(() => import('../pages/explain/Explain')),
+    ...fetched(() => import('../pages/explain/Explain')),
   },
   {
     path: '/tokens',
@@ -89,7 +93,7 @@ export const pages: readonly Page[] = [
     icon: 'tokens',
     group: 'admin',
     isFiltered: false,
-    component: lazy(() => import('../pages/admin/tokens/Tokens')),
+    ...fetched(() => import('../pages/admin/tokens/Tokens')),
   },
   {
     path: '/embed',
@@ -97,7 +101,7 @@ export const pages: readonly Page[] = [
     icon: 'embed',
     group: 'admin',
     isFiltered: false,
-    component: lazy(() => import('../pages/admin/embed/Embed')),
+    ...fetched(() => import('../pages/admin/embed/Embed')),
   },
   {
     path: '/prices',
@@ -105,7 +109,7 @@ export const pages: readonly Page[] = [
     icon: 'prices',
     group: 'admin',
     isFiltered: false,
-    component: lazy(() => import('../pages/admin/prices/Prices')),
+    ...fetched(() => import('../pages/admin/prices/Prices')),
   },
   {
     path: '/audit',
@@ -113,7 +117,7 @@ export const pages: readonly Page[] = [
     icon: 'audit',
     group: 'admin',
     isFiltered: false,
-    component: lazy(() => import('../pages/admin/audit/Audit')),
+    ...fetched(() => import('../pages/admin/audit/Audit')),
   },
   {
     path: '/setup',
@@ -121,7 +125,7 @@ export const pages: readonly Page[] = [
     icon: 'setup',
     group: 'admin',
     isFiltered: false,
-    component: lazy(() => import('../pages/admin/setup/Setup')),
+    ...fetched(() => import('../pages/admin/setup/Setup')),
   },
-  { path: '/sign-in', title: 'page.signIn', isFiltered: false, component: lazy(() => import('../pages/SignIn')) },
+  { path: '/sign-in', title: 'page.signIn', isFiltered: false, ...fetched(() => import('../pages/SignIn')) },
 ];
