@@ -1,5 +1,5 @@
-using System.Runtime.InteropServices;
 using Microsoft.Extensions.Hosting;
+using WigToken.Agent.Host.Native;
 
 namespace WigToken.Agent.Host;
 
@@ -7,7 +7,7 @@ namespace WigToken.Agent.Host;
 /// Gives back what a burst of work has taken, such as a first history: while nothing is allocated, the garbage collector does not look, and memory
 /// that nobody uses would stay with this program for days.
 /// </summary>
-internal sealed partial class IdleMemory(TimeProvider time) : BackgroundService
+internal sealed class IdleMemory(TimeProvider time) : BackgroundService
 {
     private const long Quiet = 1024 * 1024, WorthIt = 4 * Quiet;
 
@@ -23,29 +23,11 @@ internal sealed partial class IdleMemory(TimeProvider time) : BackgroundService
             if (allocated - seen < Quiet && allocated - collected > WorthIt)
             {
                 GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-                TrimNative();
+                NativeHeap.Trim();
                 collected = allocated;
             }
 
             seen = allocated;
         }
     }
-
-    /// <summary>What SQLite and TLS have freed, glibc keeps; other C libraries do not, and lack this call.</summary>
-    private static void TrimNative()
-    {
-        if (!OperatingSystem.IsLinux())
-            return;
-        try
-        {
-            _ = MallocTrim(0);
-        }
-        catch (EntryPointNotFoundException)
-        {
-            // Not glibc.
-        }
-    }
-
-    [LibraryImport("libc", EntryPoint = "malloc_trim")]
-    private static partial int MallocTrim(nuint pad);
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using WigToken.Agent.Host.Native;
 using WigToken.Agent.Host.Settings;
 using WigToken.Cli;
 
@@ -19,6 +20,7 @@ internal sealed class RunCommand : Command
         var options = settings.OptionsWithServer();
         if (AgentStatus.IsRunning(options))
             throw new CommandException($"An agent runs on '{options.StateDirectory}' already. Stop it first, or give this one a state directory of its own with --state-dir.");
+        NativeHeap.Share();
         // The bare builder: configuration files, command lines and event logs would make the program larger, and no use of them is made.
         using var host = new HostBuilder()
             .ConfigureLogging(logging => Logs.Add(logging, parsed))
